@@ -1,0 +1,70 @@
+"""Clean the letters of a text: NFC, look-alikes, dashes, blanks, Markdown emphasis. One for one where that can be, else with an offset map."""
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+from pipeline.model.layers import Clean, Source
+from pipeline.rulebook import Rulebook
+from pipeline.text.offsets import OffsetMap
+
+# A star that opens a line and is followed by a blank marks a heading; every other star is emphasis, save between digits.
+_HEADING_STARS = regex.compile(r"(?m)^([ ]*+)\*++(?=[ ])", regex.V1)
+_EMPHASIS = regex.compile(
+    r"(?<!^[ ]*)(?:(?<!\d)\*++|\*++(?!\d))|^[ ]*+\*++(?![ *])|^#{1,6}(?=[ ])|(?<![\p{L}\d_])__?(?=[\p{L}\d])|(?<=[\p{L}\d.:;,)])__?(?![\p{L}\d_])",
+    regex.V1 | regex.MULTILINE,
+)
+_CLUSTER = regex.compile(r"\P{M}\p{M}++|\p{M}++", regex.V1)
+
+
+def clean(source: Source, rules: Rulebook) -> Clean:
+    """The clean text of a source; spans of it map back to the source by ``Clean.source``."""
+    letters, removed = _tables(rules)
+    text = source.text
+    offsets = None
+    if removed.search(text) or not unicodedata.is_normalized("NFC", text):
+        text, offsets = _compose(text, removed)
+    text = _HEADING_STARS.sub(_one_star, text.translate(letters))
+    return Clean(_EMPHASIS.sub(_blank, text), offsets)
+
+
+@lru_cache(maxsize=4)
+def _tables(rules: Rulebook) -> tuple[dict[int, str], "regex.Pattern[str]"]:
+    terms = [term for term in rules.terms("normalise/letters") if term.kind in ("letter", "removed")]
+    letters = {ord(form): term.name for term in terms if term.kind == "letter" for form in term.forms}
+    gone = "".join(regex.escape(form) for term in terms if term.kind == "removed" for form in term.forms)
+    return letters, regex.compile(f"[{gone}]", regex.V1)
+
+
+def _blank(match: "regex.Match[str]") -> str:
+    return " " * len(match.group())
+
+
+def _one_star(match: "regex.Match[str]") -> str:
+    return match[1] + "*" + " " * (len(match.group()) - len(match[1]) - 1)
+
+
+def _compose(text: str, removed: "regex.Pattern[str]") -> tuple[str, OffsetMap]:
+    """NFC letter by letter and invisible characters taken out, with the map back."""
+    pieces: list[tuple[int, int, int]] = []
+    out: list[str] = []
+    length = at = 0
+    cuts = sorted([(m.start(), m.end(), unicodedata.normalize("NFC", m.group())) for m in _CLUSTER.finditer(text)] + [(m.start(), m.end(), "") for m in removed.finditer(text)])
+    for start, end, made in cuts:
+        if start < at:
+            continue
+        if start > at:
+            pieces.append((length, at, start))
+            out.append(text[at:start])
+            length += start - at
+        if made:
+            pieces.append((length, start, end))
+            out.append(made)
+            length += len(made)
+        at = end
+    if at < len(text):
+        pieces.append((length, at, len(text)))
+        out.append(text[at:])
+        length += len(text) - at
+    return "".join(out), OffsetMap(pieces, length)

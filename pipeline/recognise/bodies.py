@@ -1,0 +1,49 @@
+"""Names of bodies and office holders: a known beginning, then all words up to one that ends a name. Names are open."""
+
+from functools import lru_cache
+
+import regex
+
+from pipeline.model.mentions import BodyMention
+from pipeline.rulebook import Rulebook
+
+_FILE = "recognise/bodies"
+
+
+def bodies(text: str, folded: str, rules: Rulebook) -> tuple[BodyMention, ...]:
+    """Every name in the clean text that begins with a capital, in order; a name inside another is not given again."""
+    head, whole = _grammar(rules)
+    found: list[BodyMention] = []
+    at = 0
+    for match in head.finditer(folded):
+        if match.start() < at or not text[match.start()].isupper():
+            continue
+        name = whole.match(text, match.start())
+        if name:
+            found.append(BodyMention(name.start(), name.end()))
+            at = name.end()
+    return tuple(found)
+
+
+def body_at(text: str, start: int, rules: Rulebook) -> BodyMention | None:
+    """The name that begins at ``start``, if one does."""
+    match = _grammar(rules)[1].match(text, start)
+    return BodyMention(match.start(), match.end()) if match else None
+
+
+@lru_cache(maxsize=4)
+def _grammar(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
+    heads = _either(rules.words(_FILE, "heads"))
+    stops = _either(rules.words(_FILE, "stops"))
+    commas = _either(rules.words(_FILE, "comma_parts"))
+    word = rf"(?!(?:{stops})(?![\p{{L}}]))(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{{1,3}}(?![\d/%.,]))"
+    generic = r"(?<!(?i:tỉnh|huyện|xã|quận|phường|thành phố|ubnd|hđnd|phủ|ủy|sở|nhân dân|chủ tịch) +)"
+    types = _either(tuple(form for term in rules.terms("recognise/document_types") for form in term.forms))
+    joined = rf" ++(?:- ++(?=\p{{Lu}})|{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)(?!(?i:{heads}|{types})\b)|(?!và\b))"
+    comma = rf", ++(?=(?i:{commas})\b)(?=\p{{Lu}})"
+    whole = rf"(?!(?i:ban hành|hội (?:chợ|thảo|thi|viên|nhập)|hội nghị \p{{Ll}}|cục bộ|vụ (?:việc|án|mùa)|trường hợp)\b)(?i:{heads})\b(?:(?:{joined}|{comma}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
+    return regex.compile(rf"\b(?:{heads})\b", regex.V1), regex.compile(whole, regex.V1)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(regex.escape(w, literal_spaces=True).replace(" ", " ++") for w in sorted(words, key=len, reverse=True))

@@ -1,0 +1,58 @@
+"""Dates, cut to what the text says; odd forms written in words go to dateparser."""
+
+import datetime
+from functools import lru_cache
+
+import regex
+
+from pipeline.model.mentions import DateMention
+from pipeline.rulebook import Rulebook
+
+_FILE = "recognise/dates"
+# Days and months in words: rare, so a library reads them.
+_ODD = regex.compile(r"\b(?:ngày )?(?:mùng |mồng )?(?:\p{L}+ ){0,3}tháng (?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|mười một|mười hai|chạp) năm (?:19|20)\d{2}", regex.V1)
+
+
+def dates(folded: str, rules: Rulebook) -> tuple[DateMention, ...]:
+    """Every date in the folded text, in order; of overlapping ones the one whose rule is written first."""
+    found: list[DateMention] = []
+    taken: set[int] = set()
+    for pattern in rules.patterns(_FILE).values():
+        for match in pattern.regex.finditer(folded):
+            if match.start() in taken or match.end() - 1 in taken:
+                continue
+            taken.update(range(match.start(), match.end()))
+            groups = match.groupdict()
+            value = iso(groups.get("y"), groups.get("m"), groups.get("d"))
+            found.append(DateMention(match.start(), match.end(), value, bool(groups.get("y")), f"{_FILE}:{pattern.id}"))
+    if "tháng" in folded:
+        found += [date for date in _odd(folded) if date.start not in taken]
+    return tuple(sorted(found, key=lambda d: d.start))
+
+
+def _odd(folded: str) -> list[DateMention]:
+    return [DateMention(m.start(), m.end(), value, True, f"{_FILE}:dateparser") for m in _ODD.finditer(folded) if (value := _parsed(m.group()))]
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> str | None:
+    import dateparser
+
+    found = dateparser.parse(text, languages=["vi"], settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True, "RELATIVE_BASE": datetime.datetime(2000, 1, 1)})
+    return found.date().isoformat() if found else None
+
+
+def iso(year: str | None, month: str | None, day: str | None) -> str | None:
+    """ISO 8601 cut to what is told; None without a year or for a day that does not exist."""
+    if not year:
+        return None
+    if not month:
+        return year
+    if not 1 <= int(month) <= 12:
+        return None
+    if not day:
+        return f"{year}-{int(month):02d}"
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,37 @@
+"""Finds the forms of gazetteer entries in folded text with one Aho-Corasick automaton a gazetteer; whole words, longest first."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from pipeline.model.mentions import TermMention
+from pipeline.rulebook import Rulebook, Term
+
+
+class Gazetteer:
+    """An automaton over the forms of some terms."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._owners: list[Term] = []
+        forms: list[str] = []
+        for term in terms:
+            for form in term.forms:
+                forms.append(form)
+                self._owners.append(term)
+        self._automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+
+    def find(self, folded: str) -> Iterator[TermMention]:
+        """Every whole-word form in the text, in order; of forms that begin at one place the longest."""
+        last = len(folded)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded):
+            if (start > 0 and folded[start - 1].isalnum()) or (end < last and folded[end].isalnum()):
+                continue
+            term = self._owners[index]
+            yield TermMention(start, end, term.name, term.kind, term.value, f"{term.file[6:-5]}:{term.id}")
+
+
+@lru_cache(maxsize=16)
+def gazetteer(rules: Rulebook, file: str) -> Gazetteer:
+    """The gazetteer of one rule file, built once."""
+    return Gazetteer(rules.terms(file))

@@ -1,0 +1,29 @@
+"""All recognisers over one text; what one has read is masked for those after it."""
+
+from pipeline.model.layers import Blocks
+from pipeline.model.mentions import Mentions
+from pipeline.recognise.bodies import bodies
+from pipeline.recognise.codes import codes
+from pipeline.recognise.dates import dates
+from pipeline.recognise.gazetteer import gazetteer
+from pipeline.recognise.periods import periods
+from pipeline.recognise.quantities import quantities
+from pipeline.rulebook import Rulebook
+
+
+def recognise(blocks: Blocks, rules: Rulebook) -> Mentions:
+    """Every mention in the blocks."""
+    found_codes = codes(blocks.text, rules)
+    found_dates = dates(blocks.folded, rules)
+    found_periods = periods(blocks.folded, rules)
+    markers = [(b.marker.start, b.marker.end) for b in blocks.blocks if b.marker]
+    masked = [(m.start, m.end) for m in (*found_codes, *found_dates, *found_periods)] + markers
+    return Mentions(
+        codes=found_codes,
+        dates=found_dates,
+        periods=found_periods,
+        bodies=bodies(blocks.text, blocks.folded, rules),
+        types=tuple(gazetteer(rules, "recognise/document_types").find(blocks.folded)),
+        awards=tuple(gazetteer(rules, "recognise/awards").find(blocks.folded)),
+        numbers=quantities(blocks, masked, rules),
+    )

@@ -1,0 +1,185 @@
+"""Quantities: numbers with their units in the Vietnamese reading of their digits; labels, durations and thresholds are left out."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from pipeline.model.drafts import QuantityDraft
+from pipeline.model.layers import Blocks, CleanSpan
+from pipeline.model.mentions import NumberMention
+from pipeline.recognise.units import Unit, UnitGrammar, open_noun, unit_grammar
+from pipeline.rulebook import Rulebook
+
+_NUMBERS, _CONTEXTS = "recognise/numbers", "recognise/contexts"
+_WINDOW = 40
+_MAX_DIGITS = 30
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$", regex.V1)
+_FOREIGN = regex.compile(r"\d{1,3}(?:,\d{3})+\.\d+$|\d{1,3}(?:,\d{3}){2,}$", regex.V1)
+_ONE_GROUP = regex.compile(r"\d{1,3}[.,]\d{3}$", regex.V1)
+# After these a bare number is no count of what follows: function words, verbs, conjunctions.
+_NO_NOUN = regex.compile(
+    r"(?:và|của|là|đã|được|cho|trong|tại|theo|về|với|các|những|đến|từ|trên|dưới|so|tăng|giảm|đạt|chiếm|bằng|ước|có|thì|mà|do|để|khi|sau|trước|năm|tháng|ngày|quý|này|như|còn|nhằm|nên|hoặc|cùng|ở|vào|ra|lên|xuống|không|chưa|đang|sẽ|gồm|qua|nay|hơn|gần|kế hoạch|dự toán|cùng kỳ|phần|thuộc|lần thứ)\b",
+    regex.V1,
+)
+
+
+def quantities(blocks: Blocks, masked: Sequence[tuple[int, int]], rules: Rulebook) -> tuple[NumberMention, ...]:
+    """Every quantity in the text outside the ``masked`` spans (codes, dates, periods, markers), in order."""
+    reader = _Reader(blocks, rules)
+    spans = iter(sorted(masked))
+    current = next(spans, None)
+    found: list[NumberMention] = []
+    for match in reader.number.finditer(blocks.text):
+        while current and current[1] <= match.start():
+            current = next(spans, None)
+        if current and current[0] < match.end("first"):
+            continue
+        if found and found[-1].end > match.start():
+            continue
+        mention = reader.read(match)
+        if mention:
+            found.append(mention)
+    return tuple(_mixed(found, blocks.text))
+
+
+class _Reader:
+    """Reads one number with what stands around it."""
+
+    def __init__(self, blocks: Blocks, rules: Rulebook) -> None:
+        self.text, self.folded = blocks.text, blocks.folded
+        self.number = rules.pattern(_NUMBERS, "number")
+        self.units: UnitGrammar = unit_grammar(rules)
+        self.label, self.bare, self.threshold, self.technical, self.approx = _contexts(rules)
+        self.approx_after = rules.pattern(_CONTEXTS, "approx-after")
+
+    def read(self, match: "regex.Match[str]") -> NumberMention | None:
+        """The quantity at a number, or None where it is none."""
+        if match.end() - match.start() > _MAX_DIGITS:
+            return None
+        end = match.end()
+        unit = self.units.match(self.text, self.folded, end)
+        if unit is None and (match["second"] or match["of"]):
+            unit = self.units.match(self.text, self.folded, match.end("first"))
+            end = match.end("first") if unit else end
+        before = self.folded[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
+        if self._is_label(before, unit):
+            return None
+        if unit is None and self.text[end : end + 1].isalpha():
+            return None
+        if unit is None:
+            unit = open_noun(self.text, self.folded, end, _NO_NOUN)
+            if unit is None and match["of"]:
+                return None
+        return self._mention(match, end, unit, before)
+
+    def _is_label(self, before: str, unit: Unit | None) -> bool:
+        if unit and unit.dimension in ("time", "tech"):
+            return True
+        if self.label.search(before) or self.threshold.search(before) or self.technical.search(before):
+            return True
+        return unit is None and bool(self.bare.search(before))
+
+    def _mention(self, match: "regex.Match[str]", end: int, unit: Unit | None, before: str) -> NumberMention:
+        factor = unit.factor if unit else Decimal(1)
+        name, dimension, rule = (unit.name, unit.dimension, unit.rule) if unit else (None, "bare", f"{_NUMBERS}:number")
+        last = unit.end if unit else end
+        whole = end == match.end()
+        second = _amount(match["second"], factor) if whole and match["second"] else None
+        first = _amount(match["first"], factor)
+        approx = self._approx(before, last)
+        if whole and match["of"]:
+            value = QuantityDraft(CleanSpan(match.start(), match.end("first")), first, None, name, approx, rule, _step(match["first"], factor))
+            of = QuantityDraft(CleanSpan(match.start("of"), last), _amount(match["of"], factor), None, name, None, rule, _step(match["of"], factor))
+            return NumberMention(value, of, dimension, match.start(), last)
+        if match["percent"] and dimension == "bare":
+            name, dimension = "%", "percent"
+        if match["percent"] and second is None:
+            last = max(last, match.end("percent"))
+        step, other = _step(match["first"], factor), _other(match["first"], factor)
+        quantity = QuantityDraft(CleanSpan(match.start(), last), first, second, name, approx, rule, step, other)
+        return NumberMention(quantity, None, dimension, match.start(), last)
+
+    def _approx(self, before: str, last: int) -> str | None:
+        ahead = self.approx_after.match(self.folded[last : last + 12])
+        if ahead:
+            return str(ahead["approx"])
+        behind = self.approx.search(before)
+        if not behind:
+            return None
+        return str(behind["approx"])
+
+
+@lru_cache(maxsize=4)
+def _contexts(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
+    names = ("label-always", "label-bare", "threshold", "technical", "approx-before")
+    return tuple(rules.pattern(_CONTEXTS, name) for name in names)
+
+
+def _amount(digits: str, factor: Decimal) -> Decimal:
+    """The Vietnamese reading of a number's digits, times its scale."""
+    return exact(Decimal(_plain(digits)) * factor)
+
+
+def _plain(digits: str) -> str:
+    bare = digits.replace(" ", "")
+    if _FOREIGN.match(bare):
+        return bare.replace(",", "")
+    if _GROUPED.match(bare) or ("." in bare and "," in bare):
+        return bare.replace(".", "").replace(",", ".")
+    return bare.replace(",", ".")
+
+
+def _step(digits: str, factor: Decimal) -> Decimal:
+    """What one unit of the last printed digit is worth."""
+    decimals = -int(Decimal(_plain(digits)).as_tuple().exponent)
+    return factor.scaleb(-decimals)
+
+
+def _other(digits: str, factor: Decimal) -> Decimal | None:
+    """The second reading of one group of three digits: 28,366 as thousands, 2.445 as decimals."""
+    bare = digits.replace(" ", "")
+    if not _ONE_GROUP.match(bare):
+        return None
+    other = bare.replace(",", "")
+    return exact(Decimal(other) * factor)
+
+
+def exact(amount: Decimal) -> Decimal:
+    """The same number without exponent and trailing zeros."""
+    if amount == amount.to_integral_value():
+        return Decimal(int(amount))
+    return Decimal(format(amount, "f").rstrip("0"))
+
+
+def _mixed(found: Sequence[NumberMention], text: str) -> Iterator[NumberMention]:
+    """``25 tỷ 941 triệu đồng`` is one quantity: a scale without unit, then a smaller one with it."""
+    held: NumberMention | None = None
+    for mention in found:
+        if held and _continues(held, mention, text):
+            held = _sum(held, mention)
+            continue
+        if held:
+            yield held
+        held = mention
+    if held:
+        yield held
+
+
+def _continues(first: NumberMention, second: NumberMention, text: str) -> bool:
+    return (
+        first.dimension == "scaled"
+        and second.dimension in ("money", "scaled")
+        and text[first.end : second.start].strip(" ,") == ""
+        and "," not in text[first.end : second.start]
+        and first.of is None
+        and second.of is None
+        and second.quantity.amount < first.quantity.amount
+    )
+
+
+def _sum(first: NumberMention, second: NumberMention) -> NumberMention:
+    a, b = first.quantity, second.quantity
+    joined = QuantityDraft(CleanSpan(a.span.start, b.span.end), a.amount + b.amount, None, b.unit, a.approx, b.rule, b.step)
+    return NumberMention(joined, None, second.dimension, first.start, second.end)

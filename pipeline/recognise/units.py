@@ -1,0 +1,100 @@
+"""What stands after a number: scale words, units and rates, classifiers, or a noun that only a word segmenter can delimit."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+import msgspec
+import regex
+
+from pipeline.rulebook import Rulebook, Term
+
+_UNITS, _CLASSIFIERS = "recognise/units", "recognise/classifiers"
+_NOUN = regex.compile(r"[ ](?P<noun>\p{L}[\p{L} ]{1,60}+)", regex.V1)
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit after a number: canonical name, dimension, factor, where it ends; ``name`` is None for a scale word alone."""
+
+    name: str | None
+    dimension: str
+    factor: Decimal
+    end: int
+    rule: str
+
+
+class UnitGrammar:
+    """The unit gazetteer as one anchored pattern."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        units = rules.terms(_UNITS)
+        self._scales = {form: term for term in units if term.kind == "scale" for form in term.forms}
+        self._units = {form: Term("counted", f"rules/{_CLASSIFIERS}.toml", form, (form,), "count", "", None) for form in rules.words(_CLASSIFIERS, "counted")}
+        self._units |= {form: term for term in units if term.kind != "scale" for form in term.forms}
+        scale, unit = _either(self._scales), _either(self._units)
+        edge = r"(?![\p{L}\d])"
+        per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³]))(?P<per>(?: ?/ ?(?:{unit}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
+        self._pattern = regex.compile(rf"[ ]*+(?:(?P<scale>{scale})(?:[ .]*+(?P<scaled>{unit})|{edge})|(?P<unit>{unit})){per}", regex.V1)
+
+    def match(self, text: str, folded: str, at: int) -> Unit | None:
+        """The unit that stands at ``at``, or None."""
+        found = self._pattern.match(folded, at)
+        if not found:
+            return None
+        scale = self._scales[_blanks(found["scale"])] if found["scale"] else None
+        printed = found["scaled"] or found["unit"]
+        factor = Decimal(scale.scale or 1) if scale else Decimal(1)
+        if not printed:
+            return Unit(None, "scaled", factor, found.end("scale"), _rule(scale))
+        term = self._units[_blanks(printed)]
+        end = found.end("per") if found["per"] else found.end("scaled" if found["scaled"] else "unit")
+        name = self._name(term, text[end - len(found["per"] or "") - len(printed) : end - len(found["per"] or "")]) + self._rate(found["per"])
+        return Unit(name, term.kind if not found["per"] else "rate", factor * Decimal(term.scale or 1), end, _rule(term))
+
+    def _name(self, term: Term, printed: str) -> str:
+        """Acronyms keep their capitals as printed; all else is the canonical name."""
+        return printed if term.kind == "count" and printed.isupper() and len(printed) > 1 else term.name
+
+    def _rate(self, per: str | None) -> str:
+        if not per:
+            return ""
+        parts = [part.strip() for part in per.split("/") if part.strip()]
+        return "".join("/" + (self._units[p].name if p in self._units else p) for p in parts)
+
+
+@lru_cache(maxsize=4)
+def unit_grammar(rules: Rulebook) -> UnitGrammar:
+    """The unit grammar of a rulebook, built once."""
+    return UnitGrammar(rules)
+
+
+def open_noun(text: str, folded: str, at: int, stops: "regex.Pattern[str]") -> Unit | None:
+    """A noun of no gazetteer that a number counts: its first word by underthesea's segmentation."""
+    match = _NOUN.match(folded, at)
+    if not match or stops.match(match["noun"]):
+        return None
+    length = len(first_word(text[match.start("noun") : match.end("noun")]))
+    end = match.start("noun") + length
+    printed = text[match.start("noun") : end]
+    return Unit(printed if printed.isupper() else folded[match.start("noun") : end], "count", Decimal(1), end, "recognise/classifiers:open")
+
+
+@lru_cache(maxsize=4096)
+def first_word(phrase: str) -> str:
+    """The first word of a phrase, its syllables as printed."""
+    from underthesea import word_tokenize
+
+    words = word_tokenize(phrase, use_token_normalize=False)
+    word = words[0] if words else phrase.split()[0]
+    return word if phrase.startswith(word) else phrase.split()[0]
+
+
+def _either(forms: dict[str, Term]) -> str:
+    return "|".join(regex.escape(f, literal_spaces=True).replace(" ", "[ ]++") for f in sorted(forms, key=len, reverse=True))
+
+
+def _blanks(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _rule(term: Term | None) -> str:
+    return f"{term.file[6:-5]}:{term.id}" if term else ""

@@ -1,0 +1,8 @@
+"""Relation extraction: mentions and the scope tree go in; header, references, figures and awards come out. Chooses no readings."""
+
+from pipeline.relate.awards import awards
+from pipeline.relate.figures import figures
+from pipeline.relate.header import header
+from pipeline.relate.references import references
+
+__all__ = ["awards", "figures", "header", "references"]

@@ -1,0 +1,132 @@
+"""Who issued a cited document, as the text says it: after "của", before "tại", as subject of "ban hành"; shared by coordinated references."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.model.drafts import ReferenceDraft
+from pipeline.model.layers import Block, Blocks
+from pipeline.model.mentions import BodyMention, DateMention, Mentions
+from pipeline.rulebook import Rulebook
+from pipeline.text.letters import squeeze
+
+_FILE = "relate/references"
+_CLAUSE = 260
+_SHARED_GAP = 24
+
+
+class Issuer(msgspec.Struct, frozen=True):
+    """An issuer's name, the rule that found it, and where it ends if it stands after the number."""
+
+    name: str | None = None
+    rule: str = ""
+    after_end: int | None = None
+
+
+class Issuers:
+    """Asks the text around references for their issuers and dates."""
+
+    def __init__(self, blocks: Blocks, mentions: Mentions, rules: Rulebook) -> None:
+        self.blocks, self.mentions, self.rules = blocks, mentions, rules
+        self.text = blocks.text
+        self._starts = [b.start for b in blocks.blocks]
+        self._body_starts = [b.start for b in mentions.bodies]
+        self._date_starts = [d.start for d in mentions.dates]
+
+    def block_at(self, position: int) -> Block:
+        """The block around a position."""
+        return self.blocks.blocks[max(bisect_right(self._starts, position) - 1, 0)]
+
+    def of(self, start: int, end: int, block: Block) -> Issuer:
+        """The issuer of the reference at ``[start, end)``, by the first construction that gives one."""
+        return self._after(end, block) or self._at(start, block) or self._issued(start, block) or Issuer()
+
+    def _after(self, end: int, block: Block) -> Issuer | None:
+        gap = self.rules.pattern(_FILE, "issuer-gap").match(self.text[end : block.end])
+        if not gap:
+            return None
+        body = self._body_from(end + gap.end(), block)
+        return Issuer(self._name(body), f"{_FILE}:issuer-gap", body.end) if body else None
+
+    def _body_from(self, position: int, block: Block) -> BodyMention | None:
+        index = bisect_left(self._body_starts, position)
+        if index < len(self._body_starts) and self._body_starts[index] <= position + 1 and self.mentions.bodies[index].end <= block.end:
+            return self.mentions.bodies[index]
+        return None
+
+    def _name(self, body: BodyMention) -> str:
+        return squeeze(self.text[body.start : body.end])
+
+    def _before(self, start: int, block: Block) -> list[BodyMention]:
+        """Bodies in the clause before a reference, nearest last; a semicolon or full stop ends the clause."""
+        low = max(block.start, start - _CLAUSE, self._clause_start(start, block))
+        return list(self.mentions.bodies[bisect_left(self._body_starts, low) : bisect_left(self._body_starts, start)])
+
+    def _clause_start(self, start: int, block: Block) -> int:
+        window = self.text[block.start : start]
+        return block.start + max(window.rfind(";") + 1, window.rfind(". ") + 1)
+
+    def _at(self, start: int, block: Block) -> Issuer | None:
+        before = self._before(start, block)
+        acts, stands, speech = (self.rules.pattern(_FILE, name) for name in ("acts-in", "stands-at", "speech-of"))
+        if not self.text[block.start : start].rstrip().endswith(("tại", "tại các")):
+            return None
+        if before and stands.match(self.text[before[-1].end : start]) and speech.search(self.text[block.start : before[-1].start]):
+            return Issuer(self._name(before[-1]), f"{_FILE}:speech-of")
+        for body in reversed(before):
+            if acts.match(self.text[body.end : start]):
+                return Issuer(self._name(body), f"{_FILE}:acts-in")
+        if before and stands.match(self.text[before[-1].end : start]):
+            return Issuer(self._name(before[-1]), f"{_FILE}:stands-at")
+        return None
+
+    def _issued(self, start: int, block: Block) -> Issuer | None:
+        before = self._before(start, block)
+        if before and self.rules.pattern(_FILE, "issued-by").match(self.text[before[-1].end : start]):
+            return Issuer(self._name(before[-1]), f"{_FILE}:issued-by")
+        return None
+
+    def date_after(self, end: int, block: Block) -> DateMention | None:
+        """A date right after an issuer that stands after the number."""
+        index = bisect_left(self._date_starts, end)
+        if index < len(self._date_starts):
+            date = self.mentions.dates[index]
+            if date.exact and date.end <= block.end and self.text[end : date.start].strip(" ,") in ("", "ngày"):
+                return date
+        return None
+
+    def date_before(self, start: int, block: Block) -> DateMention | None:
+        """A date at the head of the clause in which a body issued the reference."""
+        index = bisect_left(self._date_starts, start) - 1
+        if index < 0:
+            return None
+        date = self.mentions.dates[index]
+        gap = self.text[date.end : start]
+        low = self.text[max(block.start, date.start - 6) : date.start].rstrip().lower()
+        told = low.endswith("ngày") or self.text[date.start : date.start + 4].lower() == "ngày"
+        if date.exact and date.start >= block.start and told and len(gap) < 130 and self.rules.pattern(_FILE, "dated-before").match(gap):
+            return date
+        return None
+
+    def shared(self, drafts: Sequence[ReferenceDraft]) -> list[ReferenceDraft]:
+        """One "của" holds for the references coordinated before it, one subject of "ban hành" for those after it."""
+        out = list(drafts)
+        coordinated = self.rules.pattern(_FILE, "coordination")
+        for i in range(len(out) - 2, -1, -1):
+            gap = self.text[out[i].span.end : out[i + 1].span.start]
+            if out[i].issuer is None and out[i + 1].issuer and len(gap) < _SHARED_GAP and coordinated.match(gap) and self._is_after(out[i + 1]):
+                out[i] = self._with_issuer(out[i], out[i + 1])
+        for i in range(1, len(out)):
+            before = self.text[max(0, out[i].span.start - 3) : out[i].span.start]
+            same = self.block_at(out[i].span.start) is self.block_at(out[i - 1].span.start)
+            issued = out[i - 1].rules.get("issuer") == f"{_FILE}:issued-by"
+            if out[i].issuer is None and issued and same and before.rstrip().endswith((";", ",", " và")):
+                out[i] = self._with_issuer(out[i], out[i - 1])
+        return out
+
+    def _is_after(self, draft: ReferenceDraft) -> bool:
+        return draft.rules.get("issuer") == f"{_FILE}:issuer-gap"
+
+    def _with_issuer(self, draft: ReferenceDraft, other: ReferenceDraft) -> ReferenceDraft:
+        return msgspec.structs.replace(draft, issuer=other.issuer, rules={**draft.rules, "issuer": other.rules["issuer"]})

@@ -1,0 +1,213 @@
+"""Joins the quantities of one block: each gets its role, a level opens a figure, all else joins the figure that is open."""
+
+from collections.abc import Sequence
+
+import msgspec
+import regex
+
+from pipeline.model.drafts import ChangeDraft, PlanDraft, QuantityDraft, ShareDraft
+from pipeline.model.layers import Blocks
+from pipeline.model.mentions import NumberMention
+from pipeline.model.report import Status
+from pipeline.relate.clauses import Sentences
+from pipeline.relate.phrases import Phrases
+from pipeline.relate.roles import Role, Roles
+from pipeline.relate.scopes import Handed, Span
+
+_FILE = "relate/figures"
+_GENERIC = regex.compile(r"(?:tổng|tổng số|số|trong|đó|mức|tỷ lệ|tỉ lệ|trung bình|bình quân|cả|toàn|kết quả|khoảng|so|với|lũy kế|luỹ kế|đều|này|tổng cộng|khác|cao nhất|thấp nhất)$", regex.V1)
+_NEWS_AHEAD = regex.compile(r"^, (?P<noun>[^,;.:()\d]{4,120}?)(?= (?:ước |đã |chỉ |mới )*(?:đạt|tăng|giảm|bằng|chiếm|hoàn thành|vượt|của)\b|[,;.])", regex.V1)
+_SET = regex.compile(r"^ (?:(?:trên |trong |của )?tổng (?:số )?|số |các )?(?P<noun>\p{L}[^;.:()\d]{1,90}?)(?= (?:đã |được |có |tham gia|chấp hành|hoàn thành|đạt|sử dụng|đều |thực hiện|là |trên địa bàn|ở |tại |đang |không |chưa |và đăng|đúng hạn|trước hạn|cam kết|ký |triển khai|ứng dụng|đăng ký|tiếp cận|nhận|xử lý|áp dụng)|[;.:(\n]|, (?:tăng|giảm|đạt|trong đó|bằng|vượt|so)\b|, \d|$)", regex.V1)
+
+
+class Joined(msgspec.Struct):
+    """A figure while it is being put together."""
+
+    indicator: Span | None
+    sentence: int
+    clause: Span
+    action: Span | None = None
+    value: QuantityDraft | None = None
+    of: QuantityDraft | None = None
+    plans: list[PlanDraft] = []
+    changes: list[ChangeDraft] = []
+    share: ShareDraft | None = None
+    dimension: str = ""
+    status: Status | None = None
+    depth: int = 0
+    borrowed: bool = False
+    rules: dict[str, str] = {}
+
+    def last(self) -> int:
+        """Where its last quantity ends."""
+        quantities = [self.value, self.of, *(q for p in self.plans for q in (p.percent, p.target)), *(c.amount for c in self.changes), self.share and self.share.percent]
+        return max((q.span.end for q in quantities if q), default=self.clause[1])
+
+
+class BlockJoiner:
+    """Goes through the quantities of a block from left to right."""
+
+    def __init__(self, blocks: Blocks, sentences: Sentences, roles: Roles, phrases: Phrases, handed: Handed) -> None:
+        self.text, self.folded = blocks.text, blocks.folded
+        self.sentences, self.roles, self.phrases, self.handed = sentences, roles, phrases, handed
+        self.made: list[Joined] = []
+        self.consumed = sentences.block.text_start
+
+    def join(self, numbers: Sequence[NumberMention]) -> list[Joined]:
+        """The figures of the block."""
+        for index, number in enumerate(numbers):
+            sentence = self.sentences.of(number.start)
+            limit = numbers[index + 1].start if index + 1 < len(numbers) else sentence[1]
+            self._take(number, (max(self.consumed, sentence[0]), number.start), min(limit, sentence[1]), sentence)
+        return self.made
+
+    def _open(self, sentence: Span, depth: int) -> Joined | None:
+        """The figure that quantities of this sentence may join: the last one not inside a bracket that has closed."""
+        for figure in reversed(self.made):
+            if figure.sentence != sentence[0]:
+                return None
+            if figure.depth <= depth:
+                return figure
+        return None
+
+    def _take(self, number: NumberMention, gap: Span, limit: int, sentence: Span) -> None:
+        depth = self.sentences.depth(number.start)
+        current = self._open(sentence, depth)
+        opened = current is not None and (current.value is not None or bool(current.plans or current.changes))
+        counted = current is not None and (current.of is not None or current.dimension == "count")
+        role = self.roles.of(number, gap[0], limit, opened=opened, counted=counted, lead=self.handed.direction)
+        if role.kind == "value":
+            self._level(number, gap, limit, sentence, depth)
+        else:
+            self._attach(role, number, gap, current, sentence, depth)
+
+    def _noun(self, gap: Span) -> Span | None:
+        """The indicator phrase in the gap, unless it says nothing."""
+        found = self.phrases.before(*gap)
+        if found is None or _GENERIC.match(self.folded[found[0] : found[1]].strip()):
+            return None
+        return found
+
+    def _attach(self, role: Role, number: NumberMention, gap: Span, current: Joined | None, sentence: Span, depth: int) -> None:
+        noun = role.noun or (None if role.kind == "target" else self._noun(gap))
+        if role.noun and current and not (current.changes or current.value) and current.indicator is None:
+            current.indicator = role.noun
+        elif current is None or noun is not None:
+            current = self._opened(noun, gap, sentence, depth, number)
+        self._fill(current, role, number)
+        self.consumed = max(role.end, number.end)
+
+    def _fill(self, figure: Joined, role: Role, number: NumberMention) -> None:
+        quantity = number.quantity
+        if role.kind in ("change", "plan") and role.amount is not None:
+            quantity = msgspec.structs.replace(quantity, amount=role.amount, max=role.max)
+        figure.rules = {**figure.rules, role.kind: f"{_FILE}:{role.rule}"}
+        if role.kind == "change":
+            figure.changes = [*figure.changes, ChangeDraft(quantity, role.name)]
+        elif role.kind == "share":
+            figure.share = ShareDraft(quantity, role.name)
+        elif role.kind == "plan":
+            figure.plans = [*figure.plans, PlanDraft(quantity, None, role.name)]
+        elif figure.plans and figure.plans[-1].target is None:
+            figure.plans = [*figure.plans[:-1], msgspec.structs.replace(figure.plans[-1], target=quantity, basis=figure.plans[-1].basis or role.name)]
+        else:
+            figure.plans = [*figure.plans, PlanDraft(None, quantity, role.name)]
+
+    def _opened(self, noun: Span | None, gap: Span, sentence: Span, depth: int, number: NumberMention) -> Joined:
+        figure = Joined(noun, sentence[0], (gap[0], number.start), depth=depth, status=self._status(gap, sentence), dimension="")
+        if noun is None and self.made and self.made[-1].sentence == sentence[0] and ";" not in self.text[gap[0] : gap[1]]:
+            figure.indicator, figure.borrowed = self.made[-1].indicator, True
+        self.made.append(figure)
+        return figure
+
+    def _status(self, gap: Span, sentence: Span) -> Status | None:
+        """Estimated or target by the words of the clause; an "ước" that opens the sentence holds for all of it."""
+        if self.roles.holds("target", *gap):
+            return "target"
+        if self.roles.holds("estimated", *gap):
+            return "estimated"
+        opening = regex.match(r"[^\p{L}]*(ước|dự kiến|phấn đấu)\b", self.folded[sentence[0] : sentence[1]])
+        return None if not opening else "target" if opening[1] == "phấn đấu" else "estimated"
+
+    def _level(self, number: NumberMention, gap: Span, limit: int, sentence: Span, depth: int) -> None:
+        """A level or a count opens a figure."""
+        figure = Joined(None, sentence[0], (gap[0], number.start), value=number.quantity, of=number.of, dimension=number.dimension, depth=depth, status=self._status(gap, sentence))
+        figure.rules = {"value": number.quantity.rule}
+        end = number.end
+        noun = self._noun(gap)
+        if number.dimension == "count" and not self._is_labelled(noun, gap):
+            end = self._count(figure, number, gap, sentence)
+        elif noun is None and number.dimension == "percent":
+            end = self._set(figure, number, sentence)
+        elif noun is None:
+            end = self._without_noun(figure, number, gap, sentence)
+        else:
+            figure.indicator = noun
+        if number.dimension == "bare" and (figure.indicator is None or not self.roles.precedes("label", *gap)):
+            return
+        self._of_plan(figure, end, limit)
+        self.made.append(figure)
+        self.consumed = max(end, number.end)
+
+    def _is_labelled(self, noun: Span | None, gap: Span) -> bool:
+        """Whether a count stands behind the name of what is counted ("Tổng số hồ sơ: 12 hồ sơ") and not before it."""
+        if noun is None or self.phrases.is_verbal(*noun):
+            return False
+        return self.roles.precedes("label", *gap) or (self.phrases.is_headed(*noun) and self.phrases.action(*gap) is None)
+
+    def _count(self, figure: Joined, number: NumberMention, gap: Span, sentence: Span) -> int:
+        """The counted noun phrase after the number, the verb before it or that of the list."""
+        unit_start = (number.of or number.quantity).span.start + self._digits(number)
+        end = self.phrases.counted(unit_start, number.end, sentence[1])
+        figure.indicator = (unit_start, end)
+        figure.action = self.phrases.action(*gap)
+        bracketed = self.text[gap[0] : gap[1]].rstrip().endswith("(")
+        if figure.action is None and not bracketed and self.made and self.made[-1].sentence == sentence[0] and self._listed(gap):
+            figure.action = self.made[-1].action or self._action_of_list(sentence)
+        return end
+
+    def _action_of_list(self, sentence: Span) -> Span | None:
+        return next((f.action for f in reversed(self.made) if f.sentence == sentence[0] and f.action), None)
+
+    def _listed(self, gap: Span) -> bool:
+        """Whether only list marks stand between two counts, or a cue that opens their parts."""
+        words = self.folded[gap[0] : gap[1]].strip(" ,;:.")
+        return words in ("", "và", "gồm", "bao gồm", "trong đó", "trong đó có", "cụ thể", "cùng", "với")
+
+    def _digits(self, number: NumberMention) -> int:
+        surface = self.text[(number.of or number.quantity).span.start : number.end]
+        match = regex.match(r"[\d.,]+(?: ?(?:-|–|đến) ?[\d.,]+)?(?: +(?:triệu|nghìn|ngàn|vạn|tỷ|trăm|chục)\b)? *", surface)
+        return match.end() if match else 0
+
+    def _set(self, figure: Joined, number: NumberMention, sentence: Span) -> int:
+        """ "100% đảng viên tham gia": the set of which the percentage is told stands after it."""
+        if self.roles.follows("nothing-after", number.end, sentence[1]):
+            return self._without_noun(figure, number, figure.clause, sentence)
+        match = _SET.match(self.folded[number.end : sentence[1]])
+        if match:
+            figure.indicator = (number.end + match.start("noun"), number.end + match.end("noun"))
+            return figure.indicator[1]
+        return number.end
+
+    def _without_noun(self, figure: Joined, number: NumberMention, gap: Span, sentence: Span) -> int:
+        """News style names the indicator after its value; money beside a count has the count's; else the last name holds on."""
+        ahead = _NEWS_AHEAD.match(self.folded[number.end : sentence[1]]) if regex.search(r"\bvới ?$", self.folded[gap[0] : gap[1]]) else None
+        if ahead:
+            figure.indicator = (number.end + ahead.start("noun"), number.end + ahead.end("noun"))
+            return figure.indicator[1]
+        verbal = self.phrases.action(*gap)
+        if verbal and number.dimension != "percent":
+            figure.indicator = verbal
+        elif self.made and self.made[-1].sentence == sentence[0]:
+            figure.indicator, figure.borrowed = self.made[-1].indicator, True
+            figure.dimension = number.dimension
+        return number.end
+
+    def _of_plan(self, figure: Joined, end: int, limit: int) -> None:
+        """Where the text calls the second number of 15.530 ha/22.366 ha a plan, it is the target."""
+        if figure.of is None:
+            return
+        basis = self.roles.find("basis-after", end, limit)
+        if basis and regex.match(r" ?(?:kh|kế hoạch|dự toán|chỉ tiêu)\b", self.folded[end:limit]):
+            name = self.text[end + basis.start("basis") : end + basis.end("basis")]
+            figure.plans, figure.of = [PlanDraft(None, figure.of, " ".join(name.split()))], None

@@ -1,0 +1,194 @@
+"""Parts and wholes, and what figures take from their surroundings where they name none: base, period, status, measure, unit."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.model.drafts import ChangeDraft, FigureDraft, PeriodDraft, QuantityDraft
+from pipeline.model.layers import Blocks, CleanSpan, Scopes
+from pipeline.relate.joins import Joined
+from pipeline.relate.phrases import Phrases
+from pipeline.relate.roles import Roles
+from pipeline.relate.scopes import Handed, PeriodScope, Span
+from pipeline.text.letters import squeeze
+
+_QUOTES = "“”\"'‘’«»"
+
+
+class _Placed(msgspec.Struct):
+    """A figure in its place; ``scope`` is the index at which the list of parts that it belongs to begins, 0 for none."""
+
+    figure: Joined
+    block: int
+    handed: Handed
+    parent: int | None = None
+    scope: int = 0
+    base: str | None = None
+    period: PeriodDraft | None = None
+
+
+class Parts:
+    """Collects the figures of all blocks and settles what each takes from others."""
+
+    def __init__(self, blocks: Blocks, scopes: Scopes, roles: Roles, phrases: Phrases, periods: PeriodScope) -> None:
+        self.blocks, self.scopes, self.roles, self.phrases, self.periods = blocks, scopes, roles, phrases, periods
+        self.placed: list[_Placed] = []
+        self.first_of: dict[int, int] = {}
+
+    def add(self, block: int, joined: Sequence[Joined], handed: Handed) -> None:
+        """Take the figures of a block, in order."""
+        self.first_of[block] = len(self.placed)
+        for figure in joined:
+            placed = _Placed(figure, block, handed)
+            placed.parent = self._parent(placed)
+            self.placed.append(placed)
+        for index in range(self.first_of[block], len(self.placed)):
+            self._settle(index)
+
+    def figures(self) -> tuple[FigureDraft, ...]:
+        """All figures in order of their spans, parents re-indexed."""
+        drafts = [self._draft(placed) for placed in self.placed]
+        order = sorted(range(len(drafts)), key=lambda i: _extent(drafts[i]))
+        where = {old: new for new, old in enumerate(order)}
+        return tuple(msgspec.structs.replace(drafts[i], parent=where[p] if (p := drafts[i].parent) is not None else None) for i in order)
+
+    def _parent(self, placed: _Placed) -> int | None:
+        """The whole under whose "trong đó", "gồm", bracket or lead-in the figure stands."""
+        low = self.first_of[placed.block]
+        for index in range(len(self.placed) - 1, low - 1, -1):
+            whole = self.placed[index]
+            if whole.parent is None and self._cue_between(whole.figure, placed.figure):
+                placed.scope = len(self.placed)
+                return self._whole_for(placed, range(index, low - 1, -1))
+            if whole.scope and self._same_list(whole.figure, placed.figure):
+                placed.scope = whole.scope
+                return self._whole_for(placed, range(whole.scope - 1, low - 1, -1))
+        return self._parent_above(placed)
+
+    def _cue_between(self, whole: Joined, part: Joined) -> bool:
+        """A cue that opens parts stands between two figures; it holds to the end of its sentence."""
+        start, end = whole.last(), part.clause[1]
+        text = self.blocks.text[start:end]
+        cue = self.roles.find("parts", start, end)
+        if cue is None:
+            return False
+        if cue.group().startswith("(") and not self._same_unit(whole, part):
+            return False
+        after = text[cue.end() :]
+        return ". " not in after and not (")" in after and "(" in cue.group())
+
+    def _same_list(self, sibling: Joined, part: Joined) -> bool:
+        if sibling.depth != part.depth:
+            return False
+        return sibling.sentence == part.sentence or self.roles.holds("parts", sibling.last(), part.clause[1])
+
+    def _same_unit(self, whole: Joined, part: Joined) -> bool:
+        return bool(whole.value and part.value and whole.value.unit == part.value.unit)
+
+    def _whole_for(self, placed: _Placed, candidates: Sequence[int]) -> int | None:
+        """Of the wholes before the cue the nearest of the same unit, else of the same dimension, else the nearest for a mere change."""
+        wholes = [c for c in candidates if self.placed[c].parent is None]
+        part = placed.figure
+        same = [c for c in wholes if self._same_unit(self.placed[c].figure, part)]
+        kin = [c for c in wholes if part.value and self.placed[c].figure.dimension == part.dimension]
+        if same or kin:
+            return (same or kin)[0]
+        loose = part.value is None or part.value.unit is None
+        return wholes[0] if wholes and loose else None
+
+    def _parent_above(self, placed: _Placed) -> int | None:
+        """A sub-bullet is part of its lead-in's figure in the same measure; under "trong đó:" of any measure."""
+        lead = placed.handed.lead
+        if lead is None or lead not in self.first_of:
+            return None
+        above = [i for i in range(self.first_of[lead], len(self.placed)) if self.placed[i].block == lead]
+        block = self.blocks.blocks[lead]
+        ends = self.blocks.folded[block.start : block.end].rstrip(" :").endswith(("trong đó", "gồm", "bao gồm", "cụ thể", "chia ra"))
+        part = placed.figure
+        for index in reversed(above):
+            whole = self.placed[index].figure
+            if self._same_unit(whole, part) and whole.value and part.value and whole.value.amount >= part.value.amount:
+                return index
+        return above[-1] if ends and above and part.value is None else None
+
+    def _settle(self, index: int) -> None:
+        placed = self.placed[index]
+        placed.base = self._base(index)
+        placed.period = self._period(index)
+
+    def _base(self, index: int) -> str | None:
+        """The base that holds for changes without one: told once in the list, of the whole, of the lead-in."""
+        placed = self.placed[index]
+        own = [c.base for c in placed.figure.changes if c.base]
+        if own:
+            return own[0]
+        low = self.first_of[placed.block]
+        later = [p for p in self.placed[index + 1 :] if p.figure.sentence == placed.figure.sentence]
+        told = [c.base for p in later for c in p.figure.changes if c.base]
+        whole = self.placed[placed.parent].base if placed.parent is not None else None
+        earlier = [p.base for p in self.placed[low:index] if p.figure.sentence == placed.figure.sentence and p.base]
+        return whole or (told[0] if told else None) or (earlier[-1] if earlier else None) or placed.handed.base
+
+    def _period(self, index: int) -> PeriodDraft | None:
+        """The period of its own clause, of its whole, told before in its sentence, else of what stands above."""
+        placed = self.placed[index]
+        figure = placed.figure
+        own = self.periods.before(figure.clause[0], max(figure.clause[1], figure.indicator[1] if figure.indicator else 0))
+        if own or placed.parent is None:
+            return own or self.periods.before(figure.sentence, figure.clause[1]) or self._told_after(figure) or self.periods.above(placed.block)
+        return self.placed[placed.parent].period
+
+    def _told_after(self, figure: Joined) -> PeriodDraft | None:
+        """A period right after the value ("đạt 5 tỷ đồng trong quý I")."""
+        if figure.value is None:
+            return None
+        last = max(figure.value.span.end, figure.indicator[1] if figure.indicator else 0)
+        return self.periods.first(last, last + 9) if self._near_period(last) else None
+
+    def _near_period(self, at: int) -> bool:
+        ahead = self.blocks.folded[at : at + 9].lstrip()
+        return ahead.startswith(("trong ", "năm ", "quý ", "tháng ", "6 th", "9 th"))
+
+    def _draft(self, placed: _Placed) -> FigureDraft:
+        figure = placed.figure
+        parent = self.placed[placed.parent] if placed.parent is not None else None
+        return FigureDraft(
+            indicator=self._clean(figure.indicator),
+            indicator_span=CleanSpan(*figure.indicator) if figure.indicator else None,
+            action=self._clean(figure.action),
+            measure=self._measure(placed, parent),
+            parent=placed.parent,
+            period=placed.period,
+            status=figure.status or (parent.figure.status if parent else None) or placed.handed.status or "actual",
+            value=self._unit(figure.value, placed),
+            of=figure.of,
+            plans=tuple(figure.plans),
+            changes=tuple(c if c.base else ChangeDraft(c.amount, placed.base) for c in figure.changes),
+            share=figure.share,
+            rules=figure.rules,
+        )
+
+    def _clean(self, span: Span | None) -> str | None:
+        return squeeze(self.blocks.text[span[0] : span[1]]).strip(_QUOTES + " ,;:.-") or None if span else None
+
+    def _measure(self, placed: _Placed, parent: _Placed | None) -> str | None:
+        """What a mere member of a list is a level of: its whole's indicator, or what the lead-in names."""
+        figure = placed.figure
+        if figure.dimension == "count" or (figure.indicator and self.phrases.is_headed(*figure.indicator)):
+            return None
+        if parent is not None:
+            return self._clean(parent.figure.indicator) if parent.figure.indicator != figure.indicator else None
+        return placed.handed.measure
+
+    def _unit(self, value: QuantityDraft | None, placed: _Placed) -> QuantityDraft | None:
+        """A unit left out after a scale word is that of the list."""
+        if value is None or value.unit is not None or placed.figure.dimension != "scaled":
+            return value
+        near = [p.figure.value for p in reversed(self.placed) if p.figure.value and p.figure.value.unit and p.figure.dimension == "money" and p.block == placed.block]
+        return msgspec.structs.replace(value, unit=near[0].unit if near else "VND")
+
+
+def _extent(draft: FigureDraft) -> Span:
+    spans = [(q.span.start, q.span.end) for q in draft.quantities()]
+    spans += [(draft.indicator_span.start, draft.indicator_span.end)] if draft.indicator_span else []
+    return min(s for s, _ in spans), max(e for _, e in spans)

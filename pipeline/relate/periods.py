@@ -1,0 +1,131 @@
+"""From a printed period to its first and last day: the year comes from the mention, else from the nearest text that tells one."""
+
+import calendar
+import re
+
+from pipeline.model.drafts import HeaderDraft, PeriodDraft
+from pipeline.model.mentions import PeriodMention
+from pipeline.text.letters import squeeze
+
+_NEAR_YEAR = re.compile(r"cùng kỳ(?: của)? năm (?P<base>(?:19|20)\d{2})|năm (?P<year>(?:19|20)\d{2})")
+
+
+class Clock:
+    """What the report tells of its own time: the year it reports on and its own date, either None."""
+
+    def __init__(self, year: int | None, date: str | None) -> None:
+        self.year = year
+        self.date = date
+
+
+def clock_of(header: HeaderDraft) -> Clock:
+    """The year the report speaks of and its own date."""
+    period = header.period
+    year = int(period.end[:4]) if period and period.end else int(header.date[:4]) if header.date else None
+    return Clock(year, header.date)
+
+
+def year_near(folded: str) -> int | None:
+    """The year that a stretch of text tells for an unnamed one: a base year counts plus one."""
+    match = _NEAR_YEAR.search(folded)
+    if not match:
+        return None
+    return int(match["base"]) + 1 if match["base"] else int(match["year"])
+
+
+def resolve_period(mention: PeriodMention, text: str, clock: Clock, near: int | None = None) -> PeriodDraft | None:
+    """The period of a mention; ``near`` is the year told beside it. None for a kind that is no interval of its own."""
+    label = squeeze(text[mention.start : mention.end])
+    year = mention.numbers.get("y") or near or clock.year
+    maker = _MAKERS.get(mention.kind)
+    if maker is None:
+        return None
+    start, end = maker(mention.numbers, year, clock)
+    return PeriodDraft(label, start, end)
+
+
+_Days = tuple[str | None, str | None]
+
+
+def _last(year: int, month: int) -> str:
+    return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def _months(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    return (f"{year}-01-01", _last(year, numbers["n"])) if year else (None, None)
+
+
+def _last_months(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    return (f"{year}-{13 - numbers['n']:02d}-01", f"{year}-12-31") if year else (None, None)
+
+
+def _quarter(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    last = numbers["q"] * 3
+    return (f"{year}-{last - 2:02d}-01", _last(year, last)) if year else (None, None)
+
+
+def _month(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    return (f"{year}-{numbers['m']:02d}-01", _last(year, numbers["m"])) if year else (None, None)
+
+
+def _year(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    del clock
+    return (f"{year}-01-01", f"{year}-12-31") if year else (None, None)
+
+
+def _years(numbers: dict[str, int], _: int | None, clock: Clock) -> _Days:
+    del clock
+    return f"{numbers['y']}-01-01", f"{numbers['y2']}-12-31"
+
+
+def _day(year: int | None, month: int, day: int) -> str | None:
+    if not year or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return None
+    return f"{year}-{month:02d}-{day:02d}"
+
+
+def _span(numbers: dict[str, int], _: int | None, clock: Clock) -> _Days:
+    del clock
+    end_year = numbers["ey"]
+    start_year = numbers.get("y") or (end_year if (numbers["m"], numbers["d"]) <= (numbers["em"], numbers["ed"]) else end_year - 1)
+    return _day(start_year, numbers["m"], numbers["d"]), _day(end_year, numbers["em"], numbers["ed"])
+
+
+def _to_date(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    return None, _day(year, numbers["m"], numbers["d"])
+
+
+def _full(date: str | None) -> str | None:
+    return date if date and len(date) == 10 else None
+
+
+def _to_report(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    del year
+    return None, _full(clock.date)
+
+
+def _year_to_report(numbers: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    begun = numbers.get("y") or (int(clock.date[:4]) if clock.date else year)
+    return (f"{begun}-01-01" if begun else None), _full(clock.date)
+
+
+def _label_only(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    del year, clock
+    return None, None
+
+
+_MAKERS = {
+    "months": _months,
+    "last-months": _last_months,
+    "quarter": _quarter,
+    "month": _month,
+    "year": _year,
+    "report-year": _year,
+    "years": _years,
+    "span": _span,
+    "to-date": _to_date,
+    "to-report": _to_report,
+    "year-to-report": _year_to_report,
+    "school-year": _label_only,
+    "season": _label_only,
+}

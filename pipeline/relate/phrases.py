@@ -1,0 +1,179 @@
+"""Noun phrases of indicators: cut out of the stretch before a quantity, or read on from a counted noun after it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from pipeline.model.layers import Blocks
+from pipeline.model.mentions import PeriodMention
+from pipeline.rulebook import Rulebook
+
+_FILE = "relate/phrases"
+_MAX_PIECES = 6
+_BRACKET = regex.compile(r"[ ]?\([^()]*\)?[ ,:]*$", regex.V1)
+_LIST_MARK = regex.compile(r"^[\s,;:.•*+)–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
+_PIECE = regex.compile(r"[,:]\s", regex.V1)
+
+
+class Phrases:
+    """Finds indicator phrases in one text."""
+
+    def __init__(self, blocks: Blocks, periods: Sequence[PeriodMention], rules: Rulebook) -> None:
+        self.text, self.folded = blocks.text, blocks.folded
+        self._periods = periods
+        self._period_starts = [p.start for p in periods]
+        self._tail = rules.pattern(_FILE, "tail")
+        self._opener, self._heads, self._stops, self._action = _words(rules)
+        self._measures = regex.compile(rf"(?:{_either(rules, 'measures')})(?![\p{{L}}])", regex.V1)
+
+    def before(self, start: int, end: int) -> tuple[int, int] | None:
+        """The noun phrase in ``[start, end)`` that ends nearest to ``end``; None where only function words, periods and verbs stand."""
+        start = max(start, self._after_separator(start, end))
+        start = self._shed_front(start, end)
+        end = self._shed_end(start, end)
+        colon = self.text.rfind(":", start, end)
+        if colon >= 0:
+            inner = self._shed_front(colon + 1, end)
+            if inner < end and self._has_words(inner, end):
+                start = inner
+            else:
+                end = self._shed_end(start, colon)
+        start = self._last_head(start, end)
+        return (start, end) if start < end and self._has_words(start, end) else None
+
+    def _after_separator(self, start: int, end: int) -> int:
+        """A semicolon parts items of a list; a closed bracket belongs to what stands before it."""
+        return max(self.text.rfind(";", start, end) + 1, start)
+
+    def _has_words(self, start: int, end: int) -> bool:
+        return sum(c.isalpha() for c in self.text[start:end]) > 1
+
+    def _shed_front(self, start: int, end: int) -> int:
+        """Drop list marks, periods and adverbial openings with their comma."""
+        for _ in range(_MAX_PIECES):
+            mark = _LIST_MARK.match(self.text[start:end])
+            at = start + mark.end() if mark else start
+            at = self._past_period(at, end)
+            at = self._past_opener(at, end)
+            if at == start:
+                return start
+            start = at
+        return start
+
+    def _past_period(self, at: int, end: int) -> int:
+        index = bisect_left(self._period_starts, at)
+        if index < len(self._periods):
+            period = self._periods[index]
+            if period.start <= at + 1 and period.end <= end:
+                return period.end
+        return at
+
+    def _past_opener(self, at: int, end: int) -> int:
+        match = self._opener.match(self.folded, at, end)
+        if not match:
+            return at
+        rest = self.folded[match.end() : end]
+        comma = regex.match(r"[^,;:]*[,:] ", rest)
+        bare = regex.match(r" ?[,:] ?|$", rest)
+        if bare:
+            return match.end() + bare.end()
+        if match["clause"] and comma:
+            return match.end() + comma.end()
+        return match.end() if match["word"] else at
+
+    def _shed_end(self, start: int, end: int) -> int:
+        """Drop verbs, adverbs, approximations, periods and brackets that hold a period from the end."""
+        for _ in range(14):
+            before = end
+            while end > start and self.text[end - 1] in " ,:=(-":
+                end -= 1
+            tail = self._tail.search(self.folded[start:end])
+            if tail:
+                end = start + tail.start()
+            end = self._before_period(start, end)
+            end = self._before_bracket(start, end)
+            if end == before:
+                break
+        return end
+
+    def _before_period(self, start: int, end: int) -> int:
+        for index in range(bisect_left(self._period_starts, end) - 1, -1, -1):
+            period = self._periods[index]
+            if period.start < start:
+                break
+            if period.end == end:
+                return period.start
+        return end
+
+    def _before_bracket(self, start: int, end: int) -> int:
+        bracket = _BRACKET.search(self.text, start, end)
+        if bracket and any(bracket.start() <= p.start < end for p in self._near(bracket.start(), end)):
+            return bracket.start()
+        return end
+
+    def _near(self, start: int, end: int) -> Sequence[PeriodMention]:
+        return self._periods[bisect_left(self._period_starts, start) : bisect_left(self._period_starts, end)]
+
+    def _last_head(self, start: int, end: int) -> int:
+        """Where a later piece opens with a word that heads indicators ("…, sản lượng"), the phrase begins there."""
+        for match in reversed(list(_PIECE.finditer(self.text, start, end))):
+            if self._heads.match(self.folded, match.end(), end) and self._has_words(match.end(), end):
+                return match.end()
+        return start
+
+    def counted(self, start: int, noun: int, end: int) -> int:
+        """Where the counted noun phrase that begins at ``start`` ends; ``noun`` is the end of its classifier."""
+        at = noun
+        for match in self._stops.finditer(self.folded, noun, end):
+            if match["mark"] != "," or not self._goes_on(match.end(), end):
+                at = match.start()
+                break
+        else:
+            at = end
+        while at > start and self.text[at - 1] in " ,":
+            at -= 1
+        return self._before_period(start, at)
+
+    def _goes_on(self, comma: int, end: int) -> bool:
+        """A comma inside a counted phrase: a short coordinate noun follows, no verb, no number before the next mark."""
+        piece = regex.match(r" ?([^,;.:()]*)", self.folded[comma:end])
+        words = piece[1] if piece else ""
+        short = 0 < len(words.split()) <= 14
+        acts = self._action.search(words[:0]) is not None or self._acts_first(words)
+        return short and not regex.search(r"\d", words) and not acts and not self._opener.match(words)
+
+    def _acts_first(self, words: str) -> bool:
+        return bool(regex.match(self._action.pattern.replace("(?:^|[ ,;:(.\n-])", "").rstrip("$").replace(" *", ""), words)) and not words.startswith(("bổ sung", "hỗ trợ giấy"))
+
+    def action(self, start: int, end: int) -> tuple[int, int] | None:
+        """The verb right before a count, which tells what was done to the things counted."""
+        match = self._action.search(self.folded[start:end])
+        return (start + match.start("verb"), start + match.end("verb")) if match else None
+
+    def is_verbal(self, start: int, end: int) -> bool:
+        """Whether a phrase opens with an action verb, so that it is no noun phrase."""
+        return self._acts_first(self.folded[start:end])
+
+    def is_headed(self, start: int, end: int) -> bool:
+        """Whether a phrase opens with a word that heads indicators (tổng, số, giá trị)."""
+        return bool(self._measures.match(self.folded, start, end))
+
+
+def _either(rules: Rulebook, name: str) -> str:
+    return "|".join(regex.escape(w, literal_spaces=True).replace(" ", " ++") for w in sorted(rules.words(_FILE, name), key=len, reverse=True))
+
+
+@lru_cache(maxsize=4)
+def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
+    def either(name: str) -> str:
+        return _either(rules, name)
+
+    words = r"(?P<word>(?:trong đó|cụ thể(?: là)?|theo đó|đặc biệt(?: là)?|riêng|ngoài ra|đồng thời|lũy kế|tính chung|cộng dồn|và|gồm|bao gồm|còn|ước(?: tính)?|dự kiến|nhất là|kết quả|phấn đấu|hiện|song|chia ra|tuy nhiên|toàn tỉnh)(?= |,|:))"
+    opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
+    heads = regex.compile(rf"(?:{either('heads')}|{either('measures')})(?![\p{{L}}])", regex.V1)
+    stops = regex.compile(rf"(?P<mark>[,;:.()\n\d“]|\t)|(?<= )(?:{either('stops')})(?![\p{{L}}])| và (?=\d|(?:{either('actions')})\b)", regex.V1)
+    adverbs = rf"(?:(?:{either('adverbs')}) +)*"
+    action = regex.compile(rf"(?:^|[ ,;:(.\n-]){adverbs}(?P<verb>{either('actions')})(?: (?:được|mới|thêm|cho|khoảng|hơn|gần|trên|là|tổng số|tổng cộng))* *$", regex.V1)
+    return opener, heads, stops, action

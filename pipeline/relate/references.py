@@ -1,0 +1,230 @@
+"""References: a document number with the type word before it, the date after it, and what the text says of issuer, pinpoint and subject."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import regex
+
+from pipeline.model.drafts import ReferenceDraft
+from pipeline.model.layers import Block, Blocks, CleanSpan
+from pipeline.model.mentions import CodeMention, DateMention, Mentions, TermMention
+from pipeline.relate.issuers import Issuers
+from pipeline.relate.subjects import subject_of
+from pipeline.relate.symbols import Symbols
+from pipeline.rulebook import Rulebook
+from pipeline.text.letters import squeeze
+
+_FILE = "relate/references"
+_NEAR = 150
+_PINPOINT_WINDOW = 90
+_SPACE = regex.compile(r"\s+")
+_NUMBER_WORD = regex.compile(r"(?:số|Số|sô) ?:? ?$", regex.V1)
+_SENTENCE_START = regex.compile(r"(?:^|[.;:!?]\s+|^[-+•]\s*)$", regex.V1)
+
+
+class _Head(msgspec.Struct):
+    """The core of a mention: where it starts and ends, its type, the parts of its number."""
+
+    start: int
+    end: int
+    type: str | None
+    number: str | None
+    year: str | None
+    symbol: str | None
+    code: str | None
+    date: str | None
+    rules: dict[str, str]
+
+
+def references(blocks: Blocks, mentions: Mentions, rules: Rulebook) -> tuple[ReferenceDraft, ...]:
+    """Every reference in the text, in order; the report's own number and the list of recipients hold none."""
+    finder = _Finder(blocks, mentions, rules)
+    heads = sorted(finder.heads(), key=lambda h: h.start)
+    issuers = Issuers(blocks, mentions, rules)
+    drafts = [_draft(head, blocks, issuers, rules) for head in heads]
+    return tuple(issuers.shared(drafts))
+
+
+def _draft(head: _Head, blocks: Blocks, issuers: Issuers, rules: Rulebook) -> ReferenceDraft:
+    block = issuers.block_at(head.start)
+    found = issuers.of(head.start, head.end, block)
+    span_end, date = head.end, head.date
+    if date is None and found.after_end:
+        late = issuers.date_after(found.after_end, block)
+        if late:
+            span_end, date = late.end, late.value
+    subject = subject_of(blocks, max(found.after_end or 0, span_end), block, rules, closing_issuer=found.name is None)
+    before = date is None and issuers.date_before(head.start, block) or None
+    made = dict(head.rules)
+    if found.name or (subject and subject.issuer):
+        made["issuer"] = found.rule or f"{_FILE}:issuer-gap"
+    return ReferenceDraft(
+        span=CleanSpan(head.start, span_end),
+        type=head.type,
+        pinpoint=_pinpoint(blocks, head.start, block, rules),
+        number=head.number,
+        year=head.year,
+        symbol=head.symbol,
+        code=head.code,
+        date=before.value if before else date,
+        issuer=found.name or (subject.issuer if subject else None),
+        subject=subject.text if subject else None,
+        subject_span=subject.span if subject else None,
+        rules=made,
+    )
+
+
+def _pinpoint(blocks: Blocks, start: int, block: Block, rules: Rulebook) -> str | None:
+    window = blocks.text[max(block.start, start - _PINPOINT_WINDOW) : start]
+    match = rules.pattern(_FILE, "pinpoint").search(window)
+    return squeeze(match["place"]).rstrip(",") if match else None
+
+
+class _Finder:
+    """Finds heads: by code, then short mentions, laws by year or date, documents by date."""
+
+    def __init__(self, blocks: Blocks, mentions: Mentions, rules: Rulebook) -> None:
+        self.blocks, self.mentions, self.rules = blocks, mentions, rules
+        self.text = blocks.text
+        self.symbols = Symbols(rules)
+        self.type_ends = [t.end for t in mentions.types]
+        self.date_starts = [d.start for d in mentions.dates]
+        self.code_starts = [c.start for c in mentions.codes]
+        self.starts = [b.start for b in blocks.blocks]
+
+    def block(self, position: int) -> Block | None:
+        """The block around a position where references may stand."""
+        block = self.blocks.blocks[max(bisect_right(self.starts, position) - 1, 0)]
+        return block if block.zone in ("title", "body", "closing") and block.start <= position < block.end else None
+
+    def heads(self) -> Iterator[_Head]:
+        used: set[int] = set()
+        for code in self.mentions.codes:
+            block = self.block(code.start)
+            if block:
+                head, word = self._by_code(code, block)
+                if word:
+                    used.add(word.start)
+                yield head
+        for word in self.mentions.types:
+            block = self.block(word.start)
+            if block and word.start not in used:
+                head = self._short(word, block) or self._law(word, block) or self._dated(word, block)
+                if head:
+                    yield head
+
+    def _by_code(self, code: CodeMention, block: Block) -> tuple[_Head, TermMention | None]:
+        word, how = self._type_word(code, block)
+        start = word.start if word else self._number_word(code.start, block)
+        date = self._date_after(code.end, block)
+        printed = self._compact(self.text[code.start : code.end])
+        symbol = self._compact(code.symbol)
+        head = _Head(
+            start=start,
+            end=date.end if date else code.end,
+            type=self.symbols.type_of(word, code.symbol, code.year),
+            number=code.number or None,
+            year=code.year,
+            symbol=symbol,
+            code=printed if code.number else None,
+            date=date.value if date else None,
+            rules={"code": code.rule, "type": f"{_FILE}:{how}" if word else "recognise/document_types:symbol", **({"date": date.rule} if date else {})},
+        )
+        return head, word
+
+    def _compact(self, text: str) -> str:
+        return _SPACE.sub("", text)
+
+    def _number_word(self, start: int, block: Block) -> int:
+        match = _NUMBER_WORD.search(self.text[max(block.start, start - 8) : start])
+        return start - len(match.group()) if match else start
+
+    def _type_word(self, code: CodeMention, block: Block) -> tuple[TermMention | None, str]:
+        """The type word that the number belongs to: the nearest one, or a farther one that the symbol names."""
+        fallback: tuple[TermMention | None, str] = (None, "")
+        for index in range(bisect_right(self.type_ends, code.start) - 1, -1, -1):
+            word = self.mentions.types[index]
+            if word.start < block.start or code.start - word.end > _NEAR:
+                break
+            how = self._gap(word, code)
+            if how and self.symbols.names(code.symbol, word):
+                return word, how
+            if how and fallback[0] is None:
+                fallback = word, how
+            if not how and word.end < code.start - 60:
+                break
+        return fallback
+
+    def _gap(self, word: TermMention, code: CodeMention) -> str:
+        between = self.text[word.end : code.start]
+        if self.rules.pattern(_FILE, "type-gap").match(between):
+            return "type-gap"
+        if word.kind == "law" and self.rules.pattern(_FILE, "law-gap").match(between):
+            return "law-gap"
+        qualified = self.rules.pattern(_FILE, "qualifier-gap").match(between)
+        if qualified and not self._holds_body(word.end, code.start):
+            return "qualifier-gap"
+        return ""
+
+    def _holds_body(self, start: int, end: int) -> bool:
+        return any(start <= b.start < end for b in self.mentions.bodies)
+
+    def _date_after(self, end: int, block: Block) -> DateMention | None:
+        index = bisect_left(self.date_starts, end)
+        if index < len(self.mentions.dates):
+            date = self.mentions.dates[index]
+            gap = self.text[end : date.start]
+            if date.exact and date.end <= block.end and len(gap) < 24 and self.rules.pattern(_FILE, "date-gap").match(gap):
+                return date
+        return None
+
+    def _near_code(self, start: int, end: int) -> bool:
+        index = bisect_left(self.code_starts, start)
+        return index < len(self.code_starts) and self.code_starts[index] <= end
+
+    def _short(self, word: TermMention, block: Block) -> _Head | None:
+        """``Chỉ thị 05``: type word and number alone, the type word in capitals as for one certain document."""
+        if not self.text[word.start].isupper() or word.kind in ("law", "licence"):
+            return None
+        match = self.rules.pattern(_FILE, "short-number").match(self.text[word.end : min(block.end, word.end + 40)])
+        if not match or self._near_code(word.end, word.end + match.end()):
+            return None
+        if word.name == "CTr" and "số" not in match.group():
+            return None
+        end = word.end + match.end("number")
+        date = self._date_after(end, block)
+        rules = {"code": f"{_FILE}:short-number", "type": "recognise/document_types:" + word.rule.rpartition(":")[2]}
+        return _Head(word.start, date.end if date else end, word.name, match["number"], None, None, match["number"], date.value if date else None, rules)
+
+    def _law(self, word: TermMention, block: Block) -> _Head | None:
+        """A law, code or ordinance by name and year or date."""
+        if word.kind != "law" or not self.text[word.start].isupper():
+            return None
+        ahead = self.text[word.end : min(block.end, word.end + 170)]
+        rules = {"type": word.rule}
+        constitution = regex.match(r" (?:nước .{3,60}? )?năm (?P<y>(?:19|20)\d{2})", ahead) if word.name == "HP" else None
+        match = constitution or self.rules.pattern(_FILE, "law-year").match(ahead)
+        if match and not self._near_code(word.end, word.end + match.end()):
+            return _Head(word.start, word.end + match.end(), word.name, None, None, None, None, match["y"], {**rules, "date": f"{_FILE}:law-year"})
+        for date in self._dates_in(word.end, word.end + len(ahead)):
+            gap = self.text[word.end : date.start]
+            gap += "ngày " if self.text[date.start : date.start + 4] == "ngày" else ""
+            if date.exact and self.rules.pattern(_FILE, "law-date").match(gap):
+                return _Head(word.start, date.end, word.name, None, None, None, None, date.value, {**rules, "date": date.rule})
+            break
+        return None
+
+    def _dates_in(self, start: int, end: int) -> Sequence[DateMention]:
+        return self.mentions.dates[bisect_left(self.date_starts, start) : bisect_left(self.date_starts, end)]
+
+    def _dated(self, word: TermMention, block: Block) -> _Head | None:
+        """A document told by its date alone; at the head of a sentence the word is a verb."""
+        if not self.text[word.start].isupper() or word.kind == "law":
+            return None
+        for date in self._dates_in(word.end, word.end + 8):
+            gap = self.text[word.end : date.start] + ("ngày" if self.text[date.start : date.start + 4] == "ngày" else "")
+            opens = _SENTENCE_START.search(self.text[block.text_start : word.start])
+            if date.exact and date.value and len(date.value) == 10 and not opens and self.rules.pattern(_FILE, "type-date").match(gap):
+                return _Head(word.start, date.end, word.name if word.name != "CV" else "CV", None, None, None, None, date.value, {"date": date.rule})
+        return None

@@ -1,0 +1,154 @@
+"""The role of a quantity in its clause: a level, percent of plan, target, change or share, told by the words on both sides."""
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+import regex
+
+from pipeline.model.mentions import NumberMention
+from pipeline.rulebook import Rulebook
+from pipeline.text.letters import squeeze
+
+_FILE = "relate/figures"
+RoleKind = Literal["value", "plan", "target", "change", "share"]
+_BEFORE = 90
+_AFTER = 110
+
+
+class Role(msgspec.Struct, frozen=True):
+    """A role: ``amount`` where it differs from the printed one (signed, or a percent made from a difference), the words that name plan,
+    base or whole, and where the words after the quantity that belong to it end."""
+
+    kind: RoleKind
+    amount: Decimal | None = None
+    max: Decimal | None = None
+    name: str | None = None
+    end: int = 0
+    rule: str = ""
+    noun: tuple[int, int] | None = None
+
+
+class Roles:
+    """Decides roles by the patterns of ``rules/relate/figures.toml``."""
+
+    def __init__(self, text: str, folded: str, rules: Rulebook) -> None:
+        self.text, self.folded = text, folded
+        self._patterns = {name: pattern.regex for name, pattern in rules.patterns(_FILE).items()}
+
+    def _behind(self, name: str, start: int, at: int) -> "regex.Match[str] | None":
+        return self._patterns[name].search(self.folded[max(start, at - _BEFORE) : at])
+
+    def _ahead(self, name: str, at: int, end: int) -> "regex.Match[str] | None":
+        return self._patterns[name].match(self.folded[at : min(end, at + _AFTER)])
+
+    def of(self, number: NumberMention, start: int, end: int, *, opened: bool, counted: bool, lead: str) -> Role:
+        """The role of a quantity whose clause runs from ``start`` to ``end``.
+
+        ``opened`` tells that a figure with a value is open in the sentence, ``counted`` that its value is a count, ``lead`` the direction
+        that a lead-in hands down.
+        """
+        at = number.start
+        target = self._behind("target-before", start, at)
+        if target and (number.dimension != "percent" or regex.search(r"[(:]", target.group())) and (opened or "(" in target.group()):
+            return Role("target", name=self._printed(at - len(target.group()) + target.start("basis") - target.start(), target["basis"]), end=number.end, rule="target-before")
+        if number.dimension in ("percent", "points", "ratio"):
+            return self._rate(number, start, end, opened=opened, counted=counted, lead=lead)
+        return self._difference(number, start, end) or Role("value", end=number.end)
+
+    def _printed(self, start: int, folded: str) -> str:
+        return squeeze(self.text[start : start + len(folded)])
+
+    def _direction(self, start: int, at: int) -> int:
+        if self._behind("up", start, at) or self._behind("exceeds", start, at) or self._behind("times", start, at):
+            return 1
+        return -1 if self._behind("down", start, at) else 0
+
+    def _rate(self, number: NumberMention, start: int, end: int, *, opened: bool, counted: bool, lead: str) -> Role:
+        at, after = number.start, number.end
+        sign = self._direction(start, at)
+        basis = self._ahead("basis-after", after, end)
+        base = self._base(after, end)
+        if number.dimension == "percent" and basis and not (sign and number.dimension != "percent"):
+            return self._plan(number, sign, basis)
+        if self._behind("exceeds", start, at) and not base and number.dimension == "percent":
+            return self._signed("plan", number, 1, 100, None, after, "exceeds")
+        if sign:
+            return self._changed(number, sign, base, end)
+        if self._behind("share", start, at) and not (base and "cùng" in base[0]):
+            whole = self._ahead("whole-after", after, end)
+            return Role("share", name=self._printed(after + whole.start("whole"), whole["whole"]) if whole else None, end=after + (whole.end() if whole else 0), rule="share")
+        reach = self._behind("reach", start, at)
+        if reach and base and number.dimension == "percent" and opened:
+            return self._signed("change", number, 1, -100, base[0], base[1], "base-after")
+        if reach and base and number.dimension == "percent" and "bằng" in reach.group():
+            return self._signed("change", number, 1, -100, base[0], base[1], "base-after")
+        return self._bare_rate(number, start, end, opened=opened, counted=counted, lead=lead, reach=bool(reach))
+
+    def _bare_rate(self, number: NumberMention, start: int, end: int, *, opened: bool, counted: bool, lead: str, reach: bool) -> Role:
+        """A rate that neither direction nor yardstick explains."""
+        gap = self.folded[start : number.start].strip()
+        closes = bool(self._ahead("nothing-after", number.end, end))
+        if opened and gap in ("(", "(đạt", "(chiếm", "(tỷ lệ", "(bằng", "(đạt tỷ lệ") and closes:
+            return Role("share", end=number.end, rule="share")
+        if opened and reach and closes and regex.fullmatch(r"[,;]? ?(?:đạt|bằng|hoàn thành|tỷ lệ|đạt tỷ lệ|=)(?: \p{L}+)?", gap):
+            return Role("share" if counted else "plan", end=number.end, rule="reach")
+        if lead and number.dimension == "percent" and closes:
+            return self._signed("change", number, 1 if lead == "+" else -1, 0, None, number.end, "lead")
+        return Role("value", end=number.end)
+
+    def _plan(self, number: NumberMention, sign: int, basis: "regex.Match[str]") -> Role:
+        name = self._printed(number.end + basis.start("basis"), basis["basis"])
+        end = number.end + basis.end()
+        if sign:
+            return self._signed("plan", number, sign, 100, name, end, "basis-after")
+        return Role("plan", name=name, end=end, rule="basis-after")
+
+    def _signed(self, kind: RoleKind, number: NumberMention, sign: int, offset: int, name: str | None, end: int, rule: str) -> Role:
+        first, second = number.quantity.amount, number.quantity.max
+        return Role(kind, sign * first + offset, sign * second + offset if second is not None else None, name, end, rule)
+
+    def _base(self, after: int, end: int) -> tuple[str, int] | None:
+        match = self._ahead("base-after", after, end) or self._ahead("compared-after", after, end)
+        if not match:
+            return None
+        return self._printed(after + match.start("base"), match["base"]), after + match.end()
+
+    def _changed(self, number: NumberMention, sign: int, base: tuple[str, int] | None, end: int) -> Role:
+        regarding = self._ahead("regarding-after", number.end, end)
+        noun = None
+        after = number.end
+        if regarding:
+            noun = (number.end + regarding.start("noun"), number.end + regarding.end("noun"))
+            after = noun[1]
+            base = self._base(after, end)
+        role = self._signed("change", number, sign, 0, base[0] if base else None, base[1] if base else after, "up" if sign > 0 else "down")
+        return msgspec.structs.replace(role, noun=noun)
+
+    def _difference(self, number: NumberMention, start: int, end: int) -> Role | None:
+        """A change told in the unit of its indicator: "tăng 120 tỷ đồng so với cùng kỳ"."""
+        level = self._behind("down-to", start, number.start)
+        sign = self._direction(start, number.start)
+        if not sign or level or number.of is not None:
+            return None
+        basis = self._ahead("basis-after", number.end, end)
+        base = self._base(number.end, end)
+        if basis and not base:
+            base = self._printed(number.end + basis.start("basis"), basis["basis"]), number.end + basis.end()
+        return self._signed("change", number, sign, 0, base[0] if base else None, base[1] if base else number.end, "up" if sign > 0 else "down")
+
+    def follows(self, name: str, at: int, end: int) -> bool:
+        """Whether a pattern stands after a position."""
+        return bool(self._ahead(name, at, end))
+
+    def precedes(self, name: str, start: int, at: int) -> bool:
+        """Whether a pattern ends at a position."""
+        return bool(self._behind(name, start, at))
+
+    def holds(self, name: str, start: int, end: int) -> bool:
+        """Whether a pattern is found in a stretch."""
+        return bool(self._patterns[name].search(self.folded[start:end]))
+
+    def find(self, name: str, start: int, end: int) -> "regex.Match[str] | None":
+        """The first find of a pattern in a stretch; offsets count from ``start``."""
+        return self._patterns[name].search(self.folded[start:end])

@@ -1,0 +1,143 @@
+"""What headings and lead-ins hand down: the period, the status, the base, direction and measure of what stands under them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import msgspec
+import regex
+
+from pipeline.model.drafts import PeriodDraft
+from pipeline.model.layers import Blocks, Scopes
+from pipeline.model.mentions import PeriodMention
+from pipeline.model.report import Status
+from pipeline.relate.periods import Clock, resolve_period, year_near
+from pipeline.relate.roles import Roles
+from pipeline.text.letters import squeeze
+
+Span = tuple[int, int]
+
+# A period after these names a yardstick or a base, not the time of a figure.
+_NO_OWN = regex.compile(r"\b(?:so với|so|so với thực hiện|cùng kỳ|kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|thực hiện kế hoạch|vốn|với)(?: của)? ?$", regex.V1)
+
+
+class PeriodScope:
+    """The period that holds at a place: of its clause, sentence, block, lead-in, headings, and at last of the header."""
+
+    def __init__(self, blocks: Blocks, scopes: Scopes, mentions: Sequence[PeriodMention], clock: Clock, masked: Sequence[Span], header: PeriodDraft | None = None) -> None:
+        self.blocks, self.scopes, self.clock, self.header = blocks, scopes, clock, header
+        starts = sorted(masked)
+        self._mentions = [m for m in mentions if m.kind != "header" and not _inside(m.start, starts) and not _NO_OWN.search(blocks.folded[max(0, m.start - 24) : m.start])]
+        self._starts = [m.start for m in self._mentions]
+        self._block_starts = [b.start for b in blocks.blocks]
+        self._of_block: dict[int, PeriodDraft | None] = {}
+
+    def of(self, start: int, end: int) -> PeriodDraft | None:
+        """The period of a record at ``[start, end)``."""
+        index = max(bisect_right(self._block_starts, start) - 1, 0)
+        block = self.blocks.blocks[index]
+        return self.before(block.start, end) or self.above(index)
+
+    def before(self, start: int, end: int) -> PeriodDraft | None:
+        """The last period told in a stretch."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._resolved(self._mentions[high - 1]) if high > low else None
+
+    def first(self, start: int, end: int) -> PeriodDraft | None:
+        """The first period told in a stretch."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._resolved(self._mentions[low]) if high > low else None
+
+    def _resolved(self, mention: PeriodMention) -> PeriodDraft | None:
+        block = self.blocks.blocks[max(bisect_right(self._block_starts, mention.start) - 1, 0)]
+        folded = self.blocks.folded
+        sentence_end = min((e for e in (folded.find(". ", mention.end, block.end), block.end) if e >= 0), default=block.end)
+        near = year_near(folded[mention.end : sentence_end]) if "y" not in mention.numbers else None
+        return resolve_period(mention, self.blocks.text, self.clock, near)
+
+    def above(self, index: int) -> PeriodDraft | None:
+        """What lead-ins, headings and header hand down to a block."""
+        if index not in self._of_block:
+            self._of_block[index] = self._above(index)
+        return self._of_block[index]
+
+    def _above(self, index: int) -> PeriodDraft | None:
+        lead = self.scopes.lead_in_of[index]
+        if lead is not None:
+            block = self.blocks.blocks[lead]
+            return self.before(block.start, block.end) or self.above(lead)
+        number = self.scopes.section_of[index]
+        while number is not None:
+            node = self.scopes.sections[number]
+            if node.title and node.block != index:
+                found = self.first(*node.title)
+                if found:
+                    return found
+            number = node.parent
+        return self.header
+
+
+def _inside(position: int, spans: Sequence[Span]) -> bool:
+    index = bisect_right(spans, (position, 1 << 60)) - 1
+    return index >= 0 and spans[index][0] <= position < spans[index][1]
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """What a lead-in or heading hands down to the blocks under it."""
+
+    status: Status | None = None
+    direction: str = ""
+    base: str | None = None
+    measure: str | None = None
+    lead: int | None = None
+
+
+class HandedDown:
+    """Walks up the scope tree once for each block and remembers what it found."""
+
+    def __init__(self, blocks: Blocks, scopes: Scopes, roles: Roles, plan: bool) -> None:
+        self.blocks, self.scopes, self.roles, self.plan = blocks, scopes, roles, plan
+        self._made: dict[int, Handed] = {}
+
+    def of(self, index: int) -> Handed:
+        """What is handed down to a block."""
+        if index not in self._made:
+            self._made[index] = self._of(index)
+        return self._made[index]
+
+    def _of(self, index: int) -> Handed:
+        lead = self.scopes.lead_in_of[index]
+        if lead is not None:
+            return self._from_lead(lead)
+        return Handed(status=self._from_headings(index))
+
+    def _from_lead(self, lead: int) -> Handed:
+        block = self.blocks.blocks[lead]
+        start, end = block.text_start, block.end
+        above = self.of(lead)
+        last = max(start, self.blocks.text.rfind(". ", start, end), self.blocks.text.rfind("; ", start, end))
+        text = self.blocks.folded[last:end].rstrip()
+        governs = text.endswith(":")
+        base = self.roles.find("lead-base", last, end) if governs else None
+        measure = self.roles.find("lead-measure", last, end) if governs else None
+        direction = ""
+        if governs and not regex.search(r"\d%", text):
+            direction = "-" if self.roles.holds("lead-down", last, end) else "+" if self.roles.holds("lead-up", last, end) else ""
+        return Handed(
+            status="estimated" if governs and self.roles.holds("estimated", last, end) else above.status,
+            direction=direction or above.direction,
+            base=squeeze(self.blocks.text[last + base.start("base") : last + base.end("base")]) if base else above.base,
+            measure=squeeze(self.blocks.text[last + measure.start("measure") : last + measure.end("measure")]) if measure else above.measure,
+            lead=lead,
+        )
+
+    def _from_headings(self, index: int) -> Status | None:
+        number = self.scopes.section_of[index]
+        while number is not None:
+            node = self.scopes.sections[number]
+            if node.title and node.block != index:
+                if self.roles.holds("estimated", *node.title):
+                    return "estimated"
+                if self.roles.holds("target-heading", *node.title):
+                    return "target"
+            number = node.parent
+        return "target" if self.plan else None

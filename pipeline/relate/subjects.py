@@ -1,0 +1,84 @@
+"""What a cited document is about: the phrase right after the reference or its issuer, to its end, nested references included."""
+
+from functools import lru_cache
+
+import msgspec
+import regex
+
+from pipeline.model.layers import Block, Blocks, CleanSpan
+from pipeline.rulebook import Rulebook
+from pipeline.text.letters import squeeze
+
+_FILE = "relate/references"
+_MAX = 600
+_BRACKET = regex.compile(r" ?\([^()]{1,200}\)(?= về| V/v| v/v)", regex.V1)
+_ABOUT = regex.compile(r"^(?:về việc|Về việc|về|V/v) ", regex.V1)
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """A subject; ``issuer`` is the body that a closing "của" gives where no "về" opens the phrase."""
+
+    text: str
+    span: CleanSpan
+    issuer: str | None = None
+
+
+def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closing_issuer: bool) -> Subject | None:
+    """The subject that stands after position ``end``, or None."""
+    ahead = blocks.text[end : min(block.end, end + _MAX)]
+    if rules.pattern(_FILE, "no-subject").match(ahead):
+        return None
+    bracket = _BRACKET.match(ahead)
+    opening = rules.pattern(_FILE, "about").match(ahead, bracket.end() if bracket else 0)
+    start = opening.end() if opening else 0
+    stop = _stop(ahead, start, rules)
+    phrase = ahead[start:stop].strip()
+    if not phrase or not any(c.isalpha() for c in phrase):
+        return None
+    told = opening is not None and ("về" in opening.group().lower() or "v/v" in opening.group().lower())
+    issuer = None
+    if closing_issuer and not told:
+        tail = _closing_body(rules).search(phrase)
+        if tail:
+            issuer, phrase = squeeze(tail["body"]), phrase[: tail.start()]
+    span = CleanSpan(end + start, end + start + len(ahead[start:stop].rstrip()))
+    text = _ABOUT.sub("", squeeze(phrase).strip("“”\"'‘’«» "))
+    return Subject(text, span, issuer) if text else None
+
+
+def _stop(ahead: str, start: int, rules: Rulebook) -> int:
+    """Where the phrase ends: a closing quotation mark for a quoted one, else the end of the clause outside brackets and quotations."""
+    if start < len(ahead) and ahead[start] in _QUOTES:
+        close = ahead.find(_QUOTES[ahead[start]], start + 1)
+        if close > 0:
+            return close + 1
+    depth = 0
+    quoted = False
+    for match in _boundary(rules).finditer(ahead, start):
+        mark = match.group()
+        if mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth -= 1
+            if depth < 0:
+                return match.start()
+        elif mark in "“”":
+            quoted = mark == "“"
+        elif depth == 0 and not quoted:
+            return match.start()
+    return len(ahead)
+
+
+@lru_cache(maxsize=4)
+def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
+    acts = r" và (?=(?:triển khai thực hiện|tổ chức triển khai|kịp thời|đồng thời|quy định của|chỉ đạo (?:thực hiện|triển khai)|tham mưu|báo cáo)\b)"
+    types = "|".join(regex.escape(f) for t in rules.terms("recognise/document_types") for f in t.forms)
+    following = rf"(?:,| và)(?= +(?i:{types})\s+(?:số\s+)?\d)|, +(?=(?:\p{{Lu}}\p{{L}}+ ){{1,6}}(?:đã|ban hành)\b)"
+    return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|, (?=ngày \d)|{acts}|{following}", regex.V1)
+
+
+@lru_cache(maxsize=4)
+def _closing_body(rules: Rulebook) -> "regex.Pattern[str]":
+    heads = "|".join(regex.escape(w) for w in sorted(rules.words("recognise/bodies", "heads"), key=len, reverse=True))
+    return regex.compile(rf" của (?P<body>(?=\p{{Lu}})(?i:{heads})\b(?: (?!của\b|về\b)[\p{{L}}-]+){{0,8}})$", regex.V1)

@@ -1,0 +1,213 @@
+"""Load the rule files into one immutable book; never applies a rule. Faults name file, rule and field."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+import regex
+
+from pipeline.rulebook.notation import RuleError, expand
+from pipeline.text.letters import fold, place_tones
+
+_PACKAGED = Path(__file__).parent.parent / "rules"
+_CHECKOUT = Path(__file__).parent.parent.parent / "rules"
+
+
+class _PatternEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    pattern: str
+    examples: list[str]
+    counterexamples: list[str] = []
+    note: str = ""
+    value: str = ""
+
+
+class _TermEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    forms: list[str]
+    name: str | None = None
+    kind: str = ""
+    value: str = ""
+    scale: int | None = None
+    note: str = ""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    about: str
+    folded: bool = False
+    fragments: dict[str, str] = {}
+    pattern: list[_PatternEntry] = []
+    term: list[_TermEntry] = []
+    words: dict[str, list[str]] = {}
+
+
+class Pattern(msgspec.Struct, frozen=True, dict=True):
+    """A pattern with its proof. ``folded`` patterns are matched against folded text. ``value`` is what a match means to its stage."""
+
+    id: str
+    file: str
+    source: str
+    folded: bool
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    value: str
+    note: str
+
+    @cached_property
+    def regex(self) -> "regex.Pattern[str]":
+        """The compiled pattern, made when it is first used: compiling all of them would cost more than a short report.
+
+        Raises:
+            RuleError: the pattern does not compile.
+        """
+        try:
+            return regex.compile(self.source, regex.V1)
+        except regex.error as error:
+            raise RuleError(f"{self.file}: {self.id}: pattern: {error}") from None
+
+    def faults(self) -> list[str]:
+        """What the examples disprove: one line a fault, none when the rule holds."""
+        seen = [(e, fold(e) if self.folded else e) for e in self.examples]
+        wrong = [f"example does not match whole: {e!r}" for e, t in seen if not self.regex.fullmatch(t)]
+        banned = [(e, fold(e) if self.folded else e) for e in self.counterexamples]
+        wrong += [f"counterexample is found: {e!r}" for e, t in banned if self.regex.search(t)]
+        return [f"{self.file}: {self.id}: {w}" for w in wrong]
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A gazetteer entry: its forms (folded when matched), canonical name, kind, and scale where it is a unit or a scale word."""
+
+    id: str
+    file: str
+    name: str
+    forms: tuple[str, ...]
+    kind: str
+    value: str
+    scale: int | None
+
+
+class RuleFile(msgspec.Struct, frozen=True):
+    """One rule file: patterns by id, gazetteer entries, named word lists (folded)."""
+
+    patterns: Mapping[str, Pattern]
+    terms: tuple[Term, ...]
+    words: Mapping[str, tuple[str, ...]]
+
+
+class Rulebook:
+    """All rules, by file (path below ``rules/`` without ending) and id, with a digest that names exactly this set."""
+
+    def __init__(self, files: Mapping[str, "RuleFile"], digest: str) -> None:
+        self._files = files
+        self.digest = digest
+
+    def patterns(self, file: str) -> Mapping[str, Pattern]:
+        """The patterns of one file by id, in the order in which they are written."""
+        return self._files[file].patterns
+
+    def pattern(self, file: str, rule: str) -> "regex.Pattern[str]":
+        """One compiled pattern."""
+        return self._files[file].patterns[rule].regex
+
+    def terms(self, file: str) -> tuple[Term, ...]:
+        """The gazetteer of one file."""
+        return self._files[file].terms
+
+    def words(self, file: str, name: str) -> tuple[str, ...]:
+        """A named word list of one file, folded."""
+        return self._files[file].words[name]
+
+    def all_patterns(self) -> Iterator[Pattern]:
+        """Every pattern of every file."""
+        for file in self._files.values():
+            yield from file.patterns.values()
+
+    def all_terms(self) -> Iterator[Term]:
+        """Every gazetteer entry of every file."""
+        for file in self._files.values():
+            yield from file.terms
+
+    def faults(self) -> list[str]:
+        """Every example that a pattern fails and every counterexample that it finds."""
+        return [fault for pattern in self.all_patterns() for fault in pattern.faults()]
+
+
+def rules_folder() -> Path:
+    """Where the rules are: inside the installed package, else beside it in a checkout."""
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+@lru_cache(maxsize=4)
+def load(folder: Path | None = None) -> Rulebook:
+    """Load ``folder`` (by default the rules that ship with the program).
+
+    Raises:
+        RuleError: a file that is no TOML, a field that is missing, unknown or of the wrong type, an id used twice, a pattern that does
+            not compile or has no example.
+    """
+    root = folder or rules_folder()
+    files = sorted(root.rglob("*.toml"))
+    if not files:
+        raise RuleError(f"{root}: no rule files")
+    digest = hashlib.sha256()
+    made: dict[str, RuleFile] = {}
+    for path in files:
+        name = path.relative_to(root).with_suffix("").as_posix()
+        raw = path.read_bytes()
+        digest.update(name.encode() + b"\0" + raw + b"\0")
+        made[name] = _rule_file(name, _read(name, raw))
+    return Rulebook(MappingProxyType(made), digest.hexdigest())
+
+
+def _rule_file(name: str, file: _File) -> "RuleFile":
+    words = {key: tuple(fold(word) for word in value) for key, value in file.words.items()}
+    return RuleFile(MappingProxyType(_compiled(name, file)), tuple(_terms(name, file)), MappingProxyType(words))
+
+
+def _read(name: str, raw: bytes) -> _File:
+    try:
+        data: dict[str, Any] = tomllib.loads(raw.decode("utf-8"))
+        return msgspec.convert(data, _File)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise RuleError(f"rules/{name}.toml: {error}") from None
+
+
+def _compiled(name: str, file: _File) -> dict[str, Pattern]:
+    made: dict[str, Pattern] = {}
+    for entry in file.pattern:
+        where = f"rules/{name}.toml: {entry.id}"
+        if entry.id in made:
+            raise RuleError(f"{where}: id: used twice")
+        if not entry.examples:
+            raise RuleError(f"{where}: examples: a rule without an example is not loaded")
+        source = expand(entry.pattern, file.fragments, where)
+        source = place_tones(source) if file.folded else source
+        made[entry.id] = Pattern(
+            id=entry.id,
+            file=f"rules/{name}.toml",
+            source=source,
+            folded=file.folded,
+            examples=tuple(entry.examples),
+            counterexamples=tuple(entry.counterexamples),
+            value=entry.value,
+            note=entry.note,
+        )
+    return made
+
+
+def _terms(name: str, file: _File) -> Iterator[Term]:
+    seen: set[str] = set()
+    for entry in file.term:
+        where = f"rules/{name}.toml: {entry.id}"
+        if entry.id in seen:
+            raise RuleError(f"{where}: id: used twice")
+        if not entry.forms or not all(entry.forms):
+            raise RuleError(f"{where}: forms: at least one, none of them empty")
+        seen.add(entry.id)
+        forms = tuple(dict.fromkeys(fold(form) for form in entry.forms))
+        yield Term(entry.id, f"rules/{name}.toml", entry.name or entry.forms[0], forms, entry.kind, entry.value, entry.scale)

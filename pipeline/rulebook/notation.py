@@ -1,0 +1,42 @@
+"""The notation of patterns: a plain regular expression in which blanks and named fragments are shorter to write.
+
+A blank stands for one or more blanks inside a block, `` ?`` for any number of them; ``{name}`` stands for a fragment of the same file.
+Blanks inside ``[...]`` and after a backslash are left alone. Blanks match possessively, so that no pattern backtracks over them.
+"""
+
+import regex
+
+_TOKEN = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*+\]|\{(?P<name>[a-z_]+)\}|(?P<maybe>[ ]\?)|(?P<blank>[ ]+)|.", regex.V1 | regex.DOTALL)
+_DEPTH = 8
+
+
+class RuleError(ValueError):
+    """A rule that cannot be used; the message names file, rule and field."""
+
+
+def expand(pattern: str, fragments: dict[str, str], where: str) -> str:
+    """The pattern as the regex engine takes it.
+
+    Raises:
+        RuleError: a fragment that does not exist or that holds itself; ``where`` names the rule in the message.
+    """
+    return "".join(_expand(pattern, fragments, where, _DEPTH))
+
+
+def _expand(pattern: str, fragments: dict[str, str], where: str, depth: int) -> list[str]:
+    if depth == 0:
+        raise RuleError(f"{where}: pattern: fragments hold each other")
+    out: list[str] = []
+    for token in _TOKEN.finditer(pattern):
+        name = token.group("name")
+        if name is not None:
+            if name not in fragments:
+                raise RuleError(f"{where}: pattern: no fragment {name!r}")
+            out += ["(?:", *_expand(fragments[name], fragments, where, depth - 1), ")"]
+        elif token.group("maybe"):
+            out.append("[ ]*+")
+        elif token.group("blank"):
+            out.append("[ ]++")
+        else:
+            out.append(token.group())
+    return out

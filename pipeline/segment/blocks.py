@@ -1,0 +1,103 @@
+"""Blocks: lines that belong together become one, soft breaks inside them become blanks; the text keeps its length."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from pipeline.model.layers import Block, Blocks, Clean, Zone
+from pipeline.rulebook import Rulebook
+from pipeline.segment.lines import Line, lines
+from pipeline.segment.zones import zones
+from pipeline.text.letters import fold
+
+_FINISHED = regex.compile(r"[.;:!?…][\"”’')\]]*$", regex.V1)
+_FIRST_WORD = regex.compile(r"\S+", regex.V1)
+_MIN_WIDTH = 40
+_MAX_WIDTH = 160
+_FULL = 0.86
+_MAX_LABEL = 80
+
+
+def segment(clean: Clean, rules: Rulebook) -> Blocks:
+    """The blocks of a clean text, with their zones, markers and list dashes."""
+    found = lines(clean.text, rules)
+    where = zones(found, rules)
+    kept = [(line, zone) for line, zone in zip(found, where, strict=True) if zone != "noise"]
+    width = _wrap_width([line for line, zone in kept if zone == "body"])
+    unfinished = _unfinished(rules)
+    groups: list[list[tuple[Line, Zone]]] = []
+    for line, zone in kept:
+        if groups and _joins(groups[-1][-1], (line, zone), width, unfinished):
+            groups[-1].append((line, zone))
+        else:
+            groups.append([(line, zone)])
+    made = tuple(_block(group) for group in groups)
+    text = _soft_breaks(clean.text, made)
+    return Blocks(text, fold(text), made)
+
+
+@lru_cache(maxsize=4)
+def _unfinished(rules: Rulebook) -> "regex.Pattern[str]":
+    words = "|".join(regex.escape(w) for w in sorted(rules.words("segment/headings", "unfinished_endings"), key=len, reverse=True))
+    return regex.compile(rf"(?:\b(?:{words})|[,(/]|[-–](?<=\s[-–]))$", regex.V1)
+
+
+def _block(group: Sequence[tuple[Line, Zone]]) -> Block:
+    first, zone = group[0]
+    return Block(first.start, group[-1][0].end, zone, first.marker, 1 if first.dash else 0, first.body)
+
+
+def _soft_breaks(text: str, made: Sequence[Block]) -> str:
+    """Line breaks inside a block become blanks; everything between blocks stays."""
+    out: list[str] = []
+    at = 0
+    for block in made:
+        out += [text[at : block.start], text[block.start : block.end].replace("\n", " ")]
+        at = block.end
+    return "".join([*out, text[at:]])
+
+
+def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfinished: "regex.Pattern[str]") -> bool:
+    """Whether the second line goes on where the first stops."""
+    (line, zone), (following, next_zone) = before, after
+    if zone != next_zone or zone not in ("body", "closing") or "\t" in line.text or "\t" in following.text:
+        return False
+    hangs = bool(unfinished.search(fold(line.text))) and len(line.text) > 3
+    if following.dash or (following.marker and not (hangs and following.marker.kind in ("decimal", "article", "mục") and not following.gap)):
+        return False
+    if _FINISHED.search(line.text):
+        return bool(width) and not following.gap and _is_full(line, following, width) and line.text[-1] in ".;" and _inside(line, following)
+    if following.text[0].islower() or following.text[0] in ",;)":
+        return True
+    if hangs and not line.text.isupper():
+        return True
+    return not following.gap and (_is_full(line, following, width) if width else _title_runs_on(line, following))
+
+
+def _inside(line: Line, following: Line) -> bool:
+    """A full line that ends a sentence goes on only where the paragraph clearly does: it is long and the next is no heading."""
+    return line.text[-1] == "." and not following.text.isupper() and len(following.text) > _MIN_WIDTH
+
+
+def _title_runs_on(line: Line, following: Line) -> bool:
+    """Headings in capitals over two lines are one."""
+    return line.text.isupper() and following.text.isupper() and line.body < line.end and len(line.text) > 12
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    """Whether the next word would not have fitted on the line."""
+    word = _FIRST_WORD.match(following.text)
+    return len(line.text) + 1 + (len(word.group()) if word else 0) >= _FULL * width
+
+
+def _wrap_width(body: Sequence[Line]) -> int:
+    """The width at which the text was wrapped, or 0 where each line is a paragraph."""
+    close = [(a, b) for a, b in pairwise(body) if not b.gap]
+    torn = sum(1 for a, b in close if b.text[0].islower() and not _FINISHED.search(a.text))
+    if torn < 2 or torn * 8 < len(body):
+        return 0
+    lengths = sorted(len(line.text) for line in body)
+    width = lengths[int(len(lengths) * 0.92)]
+    return width if _MIN_WIDTH <= width <= _MAX_WIDTH else 0

@@ -1,0 +1,228 @@
+"""Which part of a document each line belongs to: letterhead, title, addressees, body, closing formula, recipients, signature, noise."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from pipeline.model.layers import Zone
+from pipeline.rulebook import Rulebook
+from pipeline.segment.lines import Line
+from pipeline.text.letters import fold
+
+HEADER_LINES = 70
+"""How many lines a letterhead, title and list of addressees may take together."""
+
+_END_LINES = 16
+_SHORT = 110
+_CELLS = regex.compile(r"\t+| {3,}", regex.V1)
+_UNFINISHED = regex.compile(r"[\p{Ll}\d,/-]$", regex.V1)
+
+
+class ZoneRules:
+    """The zone patterns and document-type names, ready to ask about a line."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self._patterns = [(p.value, p.id, p.regex) for p in rules.patterns("segment/zones").values()]
+        names = sorted((form for term in rules.terms("recognise/document_types") for form in term.forms), key=len, reverse=True)
+        alone = "|".join(regex.escape(name).replace(r"\ ", " +") for name in names)
+        self._type = regex.compile(rf"(?:{alone})(?= *[:.]?$)", regex.V1)
+        self._type_first = regex.compile(rf"(?:{alone})\b", regex.V1)
+
+    def kinds(self, line: Line) -> set[str]:
+        """What the line or one of its cells is: values of the zone patterns, ``type`` for a document type standing as title."""
+        kinds: set[str] = set()
+        for cell in _CELLS.split(line.text):
+            if cell:
+                kinds |= self._cell(cell)
+        return kinds
+
+    def _cell(self, cell: str) -> set[str]:
+        folded = fold(cell)
+        kinds = {value for value, _, pattern in self._patterns if pattern.match(folded) and (value != "noise" or pattern.fullmatch(folded))}
+        if self.is_type(cell, folded):
+            kinds.add("type")
+        return kinds
+
+    def is_type(self, cell: str, folded: str) -> bool:
+        """A type name alone on its line, or in capitals at the head of the title."""
+        if self._type.match(folded):
+            return cell[0].isupper()
+        match = self._type_first.match(folded)
+        return bool(match and cell[: match.end()].isupper() and len(cell) > match.end() + 1 and not cell.endswith(":"))
+
+    def is_(self, rule: str, line: Line) -> bool:
+        """Whether one zone pattern matches at the head of the line."""
+        folded = fold(line.text)
+        return any(pattern.match(folded) for _, name, pattern in self._patterns if name == rule)
+
+
+@lru_cache(maxsize=4)
+def zone_rules(rules: Rulebook) -> ZoneRules:
+    """The zone rules of a rulebook, compiled once."""
+    return ZoneRules(rules)
+
+
+def zones(found: Sequence[Line], rules: Rulebook) -> list[Zone]:
+    """The zone of each line."""
+    asks = zone_rules(rules)
+    out: list[Zone] = ["body"] * len(found)
+    noise = [bool(line.text) and len(line.text) < 24 and "noise" in asks.kinds(line) for line in found]
+    first = _header(found, noise, asks, out)
+    last = _ending(found, first, asks, out)
+    _closing(found, first, last, asks, out)
+    return ["noise" if noise[i] else zone for i, zone in enumerate(out)]
+
+
+def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: list[Zone]) -> int:
+    """Mark the head of the document; the index of the first body line."""
+    kinds = [asks.kinds(line) for line in found[:HEADER_LINES]]
+    anchors = [i for i, k in enumerate(kinds) if k & {"letterhead", "number", "place-date", "type", "about", "addressees"}]
+    if not anchors:
+        return 0
+    walk = _HeaderWalk(anchors[-1])
+    for i, kind in enumerate(kinds):
+        if noise[i]:
+            continue
+        zone = walk.step(i, found[i], kind)
+        if zone == "body":
+            return i
+        out[i] = zone
+    return len(kinds)
+
+
+class _HeaderWalk:
+    """Walks down the head of a document; the state is the part that the last line belonged to."""
+
+    def __init__(self, last_anchor: int) -> None:
+        self.last_anchor = last_anchor
+        self.state: Zone = "letterhead"
+        self.titled = 0
+        self.previous = ""
+
+    def step(self, index: int, line: Line, kinds: set[str]) -> Zone:
+        """The zone of the next line."""
+        zone = self._zone(index, line, kinds)
+        if zone == "title":
+            self.titled += 1
+        if zone in ("title", "addressees") or self.state == "letterhead":
+            self.state = zone
+        self.previous = line.text
+        return zone
+
+    def _zone(self, index: int, line: Line, kinds: set[str]) -> Zone:
+        if "addressees" in kinds:
+            return "addressees"
+        if self.state != "addressees" and kinds & {"letterhead", "number", "place-date"} and line.marker is None:
+            return "letterhead"
+        if self.state == "letterhead":
+            return self._after_letterhead(index, line, kinds)
+        return self._after_title(line, kinds) if self.state == "title" else self._after_addressees(line, kinds)
+
+    def _after_letterhead(self, index: int, line: Line, kinds: set[str]) -> Zone:
+        if kinds & {"type", "about"}:
+            return "title"
+        if line.marker or "body" in kinds or len(line.text) > _SHORT or index > self.last_anchor:
+            return "body"
+        return "letterhead"
+
+    def _after_title(self, line: Line, kinds: set[str]) -> Zone:
+        if self.titled == 1 and not line.marker and "about" not in kinds and self._bare_type(line):
+            return "title"
+        runs_on = line.text[0].islower() or (self.previous[-1:] in ",-" and not line.marker)
+        if line.gap and not runs_on and not line.text.startswith("(") and "about" not in kinds:
+            return "title" if self.titled == 1 and not line.marker and self._first_of_title(kinds) else "body"
+        if (line.marker and not runs_on) or ("body" in kinds and self.titled > 1 and not runs_on and self.previous[-1:] != ","):
+            return "body"
+        return "title"
+
+    def _bare_type(self, line: Line) -> bool:
+        """Whether the title so far is a type name alone, so that its subject is still to come."""
+        return self.previous.isupper() and len(self.previous) < 30 and not line.gap
+
+    def _first_of_title(self, kinds: set[str]) -> bool:
+        return len(self.previous) < 40 and "body" not in kinds or "about" in kinds
+
+    def _after_addressees(self, line: Line, kinds: set[str]) -> Zone:
+        if line.dash:
+            return "addressees"
+        opened = self.previous.rstrip().endswith(":")
+        if opened and not line.marker:
+            return "addressees"
+        if line.gap or line.marker or "body" in kinds or self.previous.endswith((".", "./.")) or len(line.text) > 2 * _SHORT:
+            return "body"
+        return "addressees"
+
+
+def _ending(found: Sequence[Line], first: int, asks: ZoneRules, out: list[Zone]) -> int:
+    """Mark recipients and signature; the index of the first line that belongs to either, or past the last line."""
+    starts = [i for i in range(first, len(found)) if len(found[i].text) < _SHORT and asks.is_("recipients-line", found[i])]
+    at = starts[0] if starts else _signature_without_recipients(found, first, asks)
+    if at is None:
+        return len(found)
+    i = at
+    if starts:
+        i = _recipients(found, at, asks, out)
+    _signature(found, i, asks, out)
+    return _signature_above(found, first, at, asks, out) if starts else at
+
+
+def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]) -> int:
+    """Mark the list of recipients; the index of the line after it."""
+    out[at] = "recipients"
+    i = at + 1
+    while i < len(found):
+        line = found[i]
+        runs_on = not line.gap and not _is_sign_line(line, asks) and line.marker is None
+        if not (line.dash or runs_on) or len(line.text) > _SHORT * 2:
+            break
+        out[i] = "recipients"
+        i += 1
+    return i
+
+
+def _signature(found: Sequence[Line], start: int, asks: ZoneRules, out: list[Zone]) -> None:
+    for i in range(start, min(start + _END_LINES, len(found))):
+        line = found[i]
+        if len(line.text) > _SHORT or line.marker or line.dash or "type" in asks.kinds(line):
+            break
+        out[i] = "signature"
+
+
+def _signature_above(found: Sequence[Line], first: int, at: int, asks: ZoneRules, out: list[Zone]) -> int:
+    """Columns may come out right before left: a signature just above the recipients."""
+    top = at
+    for i in range(at - 1, max(first, at - 8) - 1, -1):
+        line = found[i]
+        if line.dash or line.marker or len(line.text) > 80 or line.text[-1] in ".;:,":
+            break
+        if _is_sign_line(line, asks):
+            top = i
+    for i in range(top, at):
+        out[i] = "signature"
+    return top
+
+
+def _signature_without_recipients(found: Sequence[Line], first: int, asks: ZoneRules) -> int | None:
+    for i in range(max(first, len(found) - _END_LINES), len(found)):
+        if _is_sign_line(found[i], asks):
+            return i
+    return None
+
+
+def _is_sign_line(line: Line, asks: ZoneRules) -> bool:
+    """A line in capitals that names an office or a capacity, or the note that the original is signed."""
+    if asks.is_("signed", line):
+        return True
+    shown = line.text.isupper() and len(line.text) < 90
+    return shown and (asks.is_("capacity", line) or asks.is_("office", line))
+
+
+def _closing(found: Sequence[Line], first: int, last: int, asks: ZoneRules, out: list[Zone]) -> None:
+    """Mark the closing formula: the last unmarked lines before the end that say "Trên đây là…" and what follows them."""
+    for i in range(max(first, last - 6), last):
+        line = found[i]
+        if line.marker is None and not line.dash and asks.is_("closing-formula", line):
+            for j in range(i, last):
+                out[j] = "closing"
+            return

@@ -1,0 +1,1 @@
+"""Verbs on strings that any room may use: letters, folding, offset maps. Knows nothing of documents."""

@@ -1,0 +1,48 @@
+"""Vietnamese letters and tone marks: a string goes in, a string for comparing or matching comes out; never touches offsets it cannot keep."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Tone marks stand on either vowel of these pairs (hòa / hoà); the first form is taken for both. Same length, so offsets hold.
+_TONE_PAIRS = {
+    f"{first}{toned}": f"{moved}{second}"
+    for first, second, marks in (
+        ("o", "a", ("óá", "òà", "ỏả", "õã", "ọạ")),
+        ("o", "e", ("óé", "òè", "ỏẻ", "õẽ", "ọẹ")),
+        ("u", "y", ("úý", "ùỳ", "ủỷ", "ũỹ", "ụỵ")),
+    )
+    for moved, toned in marks
+}
+_TONE_PAIR = re.compile("|".join(_TONE_PAIRS))
+_BLANKS = re.compile(r"\s+")
+
+
+def lower(text: str) -> str:
+    """Lower case, one for one: a letter whose lower case is longer stays as it is, so offsets hold."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def place_tones(text: str) -> str:
+    """Put tone marks on the first vowel of oa, oe, uy in lower-case text (hoà → hòa, uỷ → ủy); same length."""
+    return _TONE_PAIR.sub(lambda m: _TONE_PAIRS[m.group()], text)
+
+
+def fold(text: str) -> str:
+    """The form in which cues and gazetteers are matched: lower case, one tone placement; same length as the NFC text given."""
+    return place_tones(lower(text))
+
+
+def squeeze(text: str) -> str:
+    """Runs of white space as one blank, none at the ends: the form of every ``text`` field."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Without diacritics and case, đ as d: for telling apart real differences from spelling ones."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("Đ", "D").lower()
