@@ -36,7 +36,7 @@ def _grammar(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]
     heads = _either(rules.words(_FILE, "heads"))
     stops = _either(rules.words(_FILE, "stops"))
     commas = _either(rules.words(_FILE, "comma_parts"))
-    word = rf"(?!(?:{stops})(?![\p{{L}}]))(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{{1,3}}(?![\d/%.,]))"
+    word = rf"(?!(?<!thứ +)(?:{stops})(?![\p{{L}}]))(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{{1,3}}(?![\d/%.,]))"
     generic = r"(?<!(?i:tỉnh|huyện|xã|quận|phường|thành phố|ubnd|hđnd|phủ|ủy|sở|nhân dân|chủ tịch) +)"
     types = _either(tuple(form for term in rules.terms("recognise/document_types") for form in term.forms))
     joined = rf" ++(?:- ++(?=\p{{Lu}})|{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)(?!(?i:{heads}|{types})\b)|(?!và\b))"

@@ -40,8 +40,8 @@ def figures(
     for index, block in enumerate(blocks.blocks):
         inside = numbers.within(block.text_start, block.end) if block.zone == "body" else []
         if inside:
-            joiner = BlockJoiner(blocks, Sentences(blocks, block), roles, phrases, handed.of(index))
-            parts.add(index, joiner.join(inside), handed.of(index))
+            joiner = BlockJoiner(blocks, Sentences(blocks, block), roles, phrases, (handed, handed.of(index)))
+            parts.add(index, joiner.join(inside))
     return parts.figures()
 
 

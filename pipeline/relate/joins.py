@@ -12,7 +12,7 @@ from pipeline.model.report import Status
 from pipeline.relate.clauses import Sentences
 from pipeline.relate.phrases import Phrases
 from pipeline.relate.roles import Role, Roles
-from pipeline.relate.scopes import Handed, Span
+from pipeline.relate.scopes import Handed, HandedDown, Span
 
 _FILE = "relate/figures"
 _GENERIC = regex.compile(r"(?:tổng|tổng số|số|trong|đó|mức|tỷ lệ|tỉ lệ|trung bình|bình quân|cả|toàn|kết quả|khoảng|so|với|lũy kế|luỹ kế|đều|này|tổng cộng|khác|cao nhất|thấp nhất)$", regex.V1)
@@ -36,6 +36,7 @@ class Joined(msgspec.Struct):
     status: Status | None = None
     depth: int = 0
     borrowed: bool = False
+    lead: Handed = Handed()
     rules: dict[str, str] = {}
 
     def last(self) -> int:
@@ -47,9 +48,11 @@ class Joined(msgspec.Struct):
 class BlockJoiner:
     """Goes through the quantities of a block from left to right."""
 
-    def __init__(self, blocks: Blocks, sentences: Sentences, roles: Roles, phrases: Phrases, handed: Handed) -> None:
+    def __init__(self, blocks: Blocks, sentences: Sentences, roles: Roles, phrases: Phrases, handed: tuple[HandedDown, Handed]) -> None:
         self.text, self.folded = blocks.text, blocks.folded
-        self.sentences, self.roles, self.phrases, self.handed = sentences, roles, phrases, handed
+        self.sentences, self.roles, self.phrases = sentences, roles, phrases
+        self._walk, self._block_handed = handed
+        self.handed, self._led = self._block_handed, -1
         self.made: list[Joined] = []
         self.consumed = sentences.block.text_start
 
@@ -72,6 +75,8 @@ class BlockJoiner:
 
     def _take(self, number: NumberMention, gap: Span, limit: int, sentence: Span) -> None:
         depth = self.sentences.depth(number.start)
+        if sentence[0] != self._led:
+            self.handed, self._led = self._inline_lead(gap, sentence), sentence[0]
         current = self._open(sentence, depth)
         opened = current is not None and (current.value is not None or bool(current.plans or current.changes))
         counted = current is not None and (current.of is not None or current.dimension == "count")
@@ -80,6 +85,13 @@ class BlockJoiner:
             self._level(number, gap, limit, sentence, depth)
         else:
             self._attach(role, number, gap, current, sentence, depth)
+
+    def _inline_lead(self, gap: Span, sentence: Span) -> Handed:
+        """A clause up to a colon before the first figure of a sentence leads in the list that follows it."""
+        colon = self.text.find(":", sentence[0], gap[1])
+        if colon < 0 or self.phrases.before(colon + 1, gap[1]) is None:
+            return self._block_handed
+        return self._walk.clause(sentence[0], colon + 1, self._block_handed)
 
     def _noun(self, gap: Span) -> Span | None:
         """The indicator phrase in the gap, unless it says nothing."""
@@ -114,7 +126,7 @@ class BlockJoiner:
             figure.plans = [*figure.plans, PlanDraft(None, quantity, role.name)]
 
     def _opened(self, noun: Span | None, gap: Span, sentence: Span, depth: int, number: NumberMention) -> Joined:
-        figure = Joined(noun, sentence[0], (gap[0], number.start), depth=depth, status=self._status(gap, sentence), dimension="")
+        figure = Joined(noun, sentence[0], (gap[0], number.start), lead=self.handed, depth=depth, status=self._status(gap, sentence), dimension="")
         if noun is None and self.made and self.made[-1].sentence == sentence[0] and ";" not in self.text[gap[0] : gap[1]]:
             figure.indicator, figure.borrowed = self.made[-1].indicator, True
         self.made.append(figure)
@@ -131,7 +143,7 @@ class BlockJoiner:
 
     def _level(self, number: NumberMention, gap: Span, limit: int, sentence: Span, depth: int) -> None:
         """A level or a count opens a figure."""
-        figure = Joined(None, sentence[0], (gap[0], number.start), value=number.quantity, of=number.of, dimension=number.dimension, depth=depth, status=self._status(gap, sentence))
+        figure = Joined(None, sentence[0], (gap[0], number.start), lead=self.handed, value=number.quantity, of=number.of, dimension=number.dimension, depth=depth, status=self._status(gap, sentence))
         figure.rules = {"value": number.quantity.rule}
         end = number.end
         noun = self._noun(gap)

@@ -9,7 +9,7 @@ from pipeline.model.layers import Blocks, CleanSpan, Scopes
 from pipeline.relate.joins import Joined
 from pipeline.relate.phrases import Phrases
 from pipeline.relate.roles import Roles
-from pipeline.relate.scopes import Handed, PeriodScope, Span
+from pipeline.relate.scopes import PeriodScope, Span
 from pipeline.text.letters import squeeze
 
 _QUOTES = "“”\"'‘’«»"
@@ -20,7 +20,6 @@ class _Placed(msgspec.Struct):
 
     figure: Joined
     block: int
-    handed: Handed
     parent: int | None = None
     scope: int = 0
     base: str | None = None
@@ -35,11 +34,11 @@ class Parts:
         self.placed: list[_Placed] = []
         self.first_of: dict[int, int] = {}
 
-    def add(self, block: int, joined: Sequence[Joined], handed: Handed) -> None:
+    def add(self, block: int, joined: Sequence[Joined]) -> None:
         """Take the figures of a block, in order."""
         self.first_of[block] = len(self.placed)
         for figure in joined:
-            placed = _Placed(figure, block, handed)
+            placed = _Placed(figure, block)
             placed.parent = self._parent(placed)
             self.placed.append(placed)
         for index in range(self.first_of[block], len(self.placed)):
@@ -98,7 +97,7 @@ class Parts:
 
     def _parent_above(self, placed: _Placed) -> int | None:
         """A sub-bullet is part of its lead-in's figure in the same measure; under "trong đó:" of any measure."""
-        lead = placed.handed.lead
+        lead = placed.figure.lead.lead
         if lead is None or lead not in self.first_of:
             return None
         above = [i for i in range(self.first_of[lead], len(self.placed)) if self.placed[i].block == lead]
@@ -127,7 +126,7 @@ class Parts:
         told = [c.base for p in later for c in p.figure.changes if c.base]
         whole = self.placed[placed.parent].base if placed.parent is not None else None
         earlier = [p.base for p in self.placed[low:index] if p.figure.sentence == placed.figure.sentence and p.base]
-        return whole or (told[0] if told else None) or (earlier[-1] if earlier else None) or placed.handed.base
+        return placed.figure.lead.base or whole or (told[0] if told else None) or (earlier[-1] if earlier else None)
 
     def _period(self, index: int) -> PeriodDraft | None:
         """The period of its own clause, of its whole, told before in its sentence, else of what stands above."""
@@ -159,7 +158,7 @@ class Parts:
             measure=self._measure(placed, parent),
             parent=placed.parent,
             period=placed.period,
-            status=figure.status or (parent.figure.status if parent else None) or placed.handed.status or "actual",
+            status=figure.status or (parent.figure.status if parent else None) or figure.lead.status or "actual",
             value=self._unit(figure.value, placed),
             of=figure.of,
             plans=tuple(figure.plans),
@@ -178,7 +177,7 @@ class Parts:
             return None
         if parent is not None:
             return self._clean(parent.figure.indicator) if parent.figure.indicator != figure.indicator else None
-        return placed.handed.measure
+        return figure.lead.measure
 
     def _unit(self, value: QuantityDraft | None, placed: _Placed) -> QuantityDraft | None:
         """A unit left out after a scale word is that of the list."""

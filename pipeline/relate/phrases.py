@@ -14,6 +14,7 @@ _FILE = "relate/phrases"
 _MAX_PIECES = 6
 _BRACKET = regex.compile(r"[ ]?\([^()]*\)?[ ,:]*$", regex.V1)
 _LIST_MARK = regex.compile(r"^[\s,;:.•*+)–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
+_THEREFORE = regex.compile(r" (?:nên|thì|do đó|vì vậy|vì thế|trong khi đó|trong khi|khiến cho|khiến|làm cho|giúp|đưa|nâng) ", regex.V1)
 _PIECE = regex.compile(r"[,:]\s", regex.V1)
 
 
@@ -41,11 +42,15 @@ class Phrases:
             else:
                 end = self._shed_end(start, colon)
         start = self._last_head(start, end)
+        end = self._first_name(start, end)
         return (start, end) if start < end and self._has_words(start, end) else None
 
     def _after_separator(self, start: int, end: int) -> int:
-        """A semicolon parts items of a list; a closed bracket belongs to what stands before it."""
-        return max(self.text.rfind(";", start, end) + 1, start)
+        """A semicolon parts items of a list; after "nên", "thì" the clause begins that tells the figure."""
+        found = None
+        for found in _THEREFORE.finditer(self.folded, start, end):
+            pass
+        return max(self.text.rfind(";", start, end) + 1, found.end() if found else start, start)
 
     def _has_words(self, start: int, end: int) -> bool:
         return sum(c.isalpha() for c in self.text[start:end]) > 1
@@ -122,6 +127,14 @@ class Phrases:
             if self._heads.match(self.folded, match.end(), end) and self._has_words(match.end(), end):
                 return match.end()
         return start
+
+    def _first_name(self, start: int, end: int) -> int:
+        """A period inside the phrase parts the name from what only repeats or locates it: the indicator is as first named."""
+        last = self.text.rfind(", ", start, end) + 1
+        for period in self._near(max(start, last), end):
+            if self._has_words(start, period.start) and not self.is_verbal(start, period.start) and period.kind != "years":
+                return self._shed_end(start, period.start)
+        return end
 
     def counted(self, start: int, noun: int, end: int) -> int:
         """Where the counted noun phrase that begins at ``start`` ends; ``noun`` is the end of its classifier."""

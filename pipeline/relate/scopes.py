@@ -113,8 +113,11 @@ class HandedDown:
     def _from_lead(self, lead: int) -> Handed:
         block = self.blocks.blocks[lead]
         start, end = block.text_start, block.end
-        above = self.of(lead)
         last = max(start, self.blocks.text.rfind(". ", start, end), self.blocks.text.rfind("; ", start, end))
+        return msgspec.structs.replace(self.clause(last, end, self.of(lead)), lead=lead)
+
+    def clause(self, last: int, end: int, above: Handed) -> Handed:
+        """What a clause that ends in a colon hands down to what follows it, added to what stands above."""
         text = self.blocks.folded[last:end].rstrip()
         governs = text.endswith(":")
         base = self.roles.find("lead-base", last, end) if governs else None
@@ -127,7 +130,7 @@ class HandedDown:
             direction=direction or above.direction,
             base=squeeze(self.blocks.text[last + base.start("base") : last + base.end("base")]) if base else above.base,
             measure=squeeze(self.blocks.text[last + measure.start("measure") : last + measure.end("measure")]) if measure else above.measure,
-            lead=lead,
+            lead=above.lead,
         )
 
     def _from_headings(self, index: int) -> Status | None:

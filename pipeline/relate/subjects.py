@@ -13,6 +13,7 @@ _FILE = "relate/references"
 _MAX = 600
 _BRACKET = regex.compile(r" ?\([^()]{1,200}\)(?= về| V/v| v/v)", regex.V1)
 _ABOUT = regex.compile(r"^(?:về việc|Về việc|về|V/v) ", regex.V1)
+_HOLDS_CODE = regex.compile(r"[^()]{0,60}\d ?[/-] ?[A-ZĐ]", regex.V1)
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
@@ -58,6 +59,8 @@ def _stop(ahead: str, start: int, rules: Rulebook) -> int:
     for match in _boundary(rules).finditer(ahead, start):
         mark = match.group()
         if mark == "(":
+            if depth == 0 and not quoted and _HOLDS_CODE.match(ahead, match.end()):
+                return match.start()
             depth += 1
         elif mark == ")":
             depth -= 1
@@ -74,7 +77,7 @@ def _stop(ahead: str, start: int, rules: Rulebook) -> int:
 def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
     acts = r" và (?=(?:triển khai thực hiện|tổ chức triển khai|kịp thời|đồng thời|quy định của|chỉ đạo (?:thực hiện|triển khai)|tham mưu|báo cáo)\b)"
     types = "|".join(regex.escape(f) for t in rules.terms("recognise/document_types") for f in t.forms)
-    following = rf"(?:,| và)(?= +(?i:{types})\s+(?:số\s+)?\d)|, +(?=(?:\p{{Lu}}\p{{L}}+ ){{1,6}}(?:đã|ban hành)\b)"
+    following = rf"(?:,| và)(?= +(?i:{types})\s+(?:số\s+)?\d)|, +(?=\p{{Lu}}[\p{{L}} -]{{2,60}}? (?:đã|ban hành|báo cáo|triển khai|tổ chức|kính|xây dựng|trình|đề nghị)\b)| gửi (?=\p{{Lu}})"
     return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|, (?=ngày \d)|{acts}|{following}", regex.V1)
 
 

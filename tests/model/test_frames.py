@@ -71,7 +71,7 @@ def test_mentions_findings_and_rules_keep_their_lists(report: Report) -> None:
     tables = report.to_frames()
     assert tables["documents"]["mentions"][0] == (0,)
     assert tables["findings"]["related"][0] == ("figures/0", "figures/1")
-    assert tables["sections"]["rules"].fillna("").tolist() == ["", "marker=m", ""]
+    assert tables["sections"]["rules"].fillna("").tolist() == ["", "marker=m:1", ""]
 
 
 @pytest.mark.parametrize("table", COLUMNS)
