@@ -6,6 +6,7 @@ import regex
 
 from pipeline.model.mentions import BodyMention
 from pipeline.rulebook import Rulebook
+from pipeline.text.letters import place_tones
 
 _FILE = "recognise/bodies"
 
@@ -13,22 +14,17 @@ _FILE = "recognise/bodies"
 def bodies(text: str, folded: str, rules: Rulebook) -> tuple[BodyMention, ...]:
     """Every name in the clean text that begins with a capital, in order; a name inside another is not given again."""
     head, whole = _grammar(rules)
+    toned = place_tones(text)
     found: list[BodyMention] = []
     at = 0
     for match in head.finditer(folded):
         if match.start() < at or not text[match.start()].isupper():
             continue
-        name = whole.match(text, match.start())
+        name = whole.match(toned, match.start())
         if name:
             found.append(BodyMention(name.start(), name.end()))
             at = name.end()
     return tuple(found)
-
-
-def body_at(text: str, start: int, rules: Rulebook) -> BodyMention | None:
-    """The name that begins at ``start``, if one does."""
-    match = _grammar(rules)[1].match(text, start)
-    return BodyMention(match.start(), match.end()) if match else None
 
 
 @lru_cache(maxsize=4)

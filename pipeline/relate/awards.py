@@ -35,7 +35,7 @@ def awards(blocks: Blocks, scopes: Scopes, mentions: Mentions, header: HeaderDra
     if not mentions.awards:
         return ()
     finder = _Awards(blocks, mentions, rules)
-    periods = PeriodScope(blocks, scopes, mentions.periods, clock_of(header), (), header.period)
+    periods = PeriodScope(blocks, scopes, mentions.periods, clock_of(header), (), header.period, rules)
     found = [draft for sentence in finder.sentences() for draft in finder.of_sentence(*sentence)]
     placed = [msgspec.structs.replace(d, period=periods.of(d.span.start, d.span.end)) for d in found]
     order = sorted(range(len(placed)), key=lambda i: (placed[i].span.start, placed[i].span.end))

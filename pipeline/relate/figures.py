@@ -33,7 +33,7 @@ def figures(
     clock = clock_of(header)
     roles = Roles(blocks.text, blocks.folded, rules)
     phrases = Phrases(blocks, mentions.periods, rules)
-    periods = PeriodScope(blocks, scopes, mentions.periods, clock, masked, header.period)
+    periods = PeriodScope(blocks, scopes, mentions.periods, clock, masked, header.period, rules)
     handed = HandedDown(blocks, scopes, roles, header.type in _PLANS)
     numbers = _Unmasked(mentions.numbers, masked)
     parts = Parts(blocks, scopes, roles, phrases, periods)

@@ -15,9 +15,6 @@ from pipeline.relate.roles import Role, Roles
 from pipeline.relate.scopes import Handed, HandedDown, Span
 
 _FILE = "relate/figures"
-_GENERIC = regex.compile(r"(?:tổng|tổng số|số|trong|đó|mức|tỷ lệ|tỉ lệ|trung bình|bình quân|cả|toàn|kết quả|khoảng|so|với|lũy kế|luỹ kế|đều|này|tổng cộng|khác|cao nhất|thấp nhất)$", regex.V1)
-_NEWS_AHEAD = regex.compile(r"^, (?P<noun>[^,;.:()\d]{4,120}?)(?= (?:ước |đã |chỉ |mới )*(?:đạt|tăng|giảm|bằng|chiếm|hoàn thành|vượt|của)\b|[,;.])", regex.V1)
-_SET = regex.compile(r"^ (?:(?:trên |trong |của )?tổng (?:số )?|số |các )?(?P<noun>\p{L}[^;.:()\d]{1,90}?)(?= (?:đã |được |có |tham gia|chấp hành|hoàn thành|đạt|sử dụng|đều |thực hiện|là |trên địa bàn|ở |tại |đang |không |chưa |và đăng|đúng hạn|trước hạn|cam kết|ký |triển khai|ứng dụng|đăng ký|tiếp cận|nhận|xử lý|áp dụng)|[;.:(\n]|, (?:tăng|giảm|đạt|trong đó|bằng|vượt|so)\b|, \d|$)", regex.V1)
 
 
 class Joined(msgspec.Struct):
@@ -96,7 +93,7 @@ class BlockJoiner:
     def _noun(self, gap: Span) -> Span | None:
         """The indicator phrase in the gap, unless it says nothing."""
         found = self.phrases.before(*gap)
-        if found is None or _GENERIC.match(self.folded[found[0] : found[1]].strip()):
+        if found is None or self.roles.holds("says-nothing", *found):
             return None
         return found
 
@@ -138,8 +135,8 @@ class BlockJoiner:
             return "target"
         if self.roles.holds("estimated", *gap):
             return "estimated"
-        opening = regex.match(r"[^\p{L}]*(ước|dự kiến|phấn đấu)\b", self.folded[sentence[0] : sentence[1]])
-        return None if not opening else "target" if opening[1] == "phấn đấu" else "estimated"
+        opening = self.roles.find("opens-sentence", *sentence)
+        return None if not opening else "target" if self.roles.holds("target", *sentence) else "estimated"
 
     def _level(self, number: NumberMention, gap: Span, limit: int, sentence: Span, depth: int) -> None:
         """A level or a count opens a figure."""
@@ -183,8 +180,7 @@ class BlockJoiner:
 
     def _listed(self, gap: Span) -> bool:
         """Whether only list marks stand between two counts, or a cue that opens their parts."""
-        words = self.folded[gap[0] : gap[1]].strip(" ,;:.")
-        return words in ("", "và", "gồm", "bao gồm", "trong đó", "trong đó có", "cụ thể", "cùng", "với")
+        return self.roles.holds("list-goes-on", *gap)
 
     def _digits(self, number: NumberMention) -> int:
         surface = self.text[(number.of or number.quantity).span.start : number.end]
@@ -195,7 +191,7 @@ class BlockJoiner:
         """ "100% đảng viên tham gia": the set of which the percentage is told stands after it."""
         if self.roles.follows("nothing-after", number.end, sentence[1]):
             return self._without_noun(figure, number, figure.clause, sentence)
-        match = _SET.match(self.folded[number.end : sentence[1]])
+        match = self.roles.find("set-after", number.end, sentence[1])
         if match:
             figure.indicator = (number.end + match.start("noun"), number.end + match.end("noun"))
             return figure.indicator[1]
@@ -203,7 +199,7 @@ class BlockJoiner:
 
     def _without_noun(self, figure: Joined, number: NumberMention, gap: Span, sentence: Span) -> int:
         """News style names the indicator after its value; money beside a count has the count's; else the last name holds on."""
-        ahead = _NEWS_AHEAD.match(self.folded[number.end : sentence[1]]) if regex.search(r"\bvới ?$", self.folded[gap[0] : gap[1]]) else None
+        ahead = self.roles.find("news-noun-after", number.end, sentence[1]) if self.roles.precedes("with", *gap) else None
         if ahead:
             figure.indicator = (number.end + ahead.start("noun"), number.end + ahead.end("noun"))
             return figure.indicator[1]
@@ -220,6 +216,6 @@ class BlockJoiner:
         if figure.of is None:
             return
         basis = self.roles.find("basis-after", end, limit)
-        if basis and regex.match(r" ?(?:kh|kế hoạch|dự toán|chỉ tiêu)\b", self.folded[end:limit]):
+        if basis and basis.start("basis") <= 1:
             name = self.text[end + basis.start("basis") : end + basis.end("basis")]
             figure.plans, figure.of = [PlanDraft(None, figure.of, " ".join(name.split()))], None

@@ -102,7 +102,7 @@ class Parts:
             return None
         above = [i for i in range(self.first_of[lead], len(self.placed)) if self.placed[i].block == lead]
         block = self.blocks.blocks[lead]
-        ends = self.blocks.folded[block.start : block.end].rstrip(" :").endswith(("trong đó", "gồm", "bao gồm", "cụ thể", "chia ra"))
+        ends = self.roles.holds("parts-at-end", block.start, block.end)
         part = placed.figure
         for index in reversed(above):
             whole = self.placed[index].figure
@@ -145,8 +145,7 @@ class Parts:
         return self.periods.first(last, last + 9) if self._near_period(last) else None
 
     def _near_period(self, at: int) -> bool:
-        ahead = self.blocks.folded[at : at + 9].lstrip()
-        return ahead.startswith(("trong ", "năm ", "quý ", "tháng ", "6 th", "9 th"))
+        return self.roles.holds("period-after", at, at + 12)
 
     def _draft(self, placed: _Placed) -> FigureDraft:
         figure = placed.figure

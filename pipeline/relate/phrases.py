@@ -14,7 +14,6 @@ _FILE = "relate/phrases"
 _MAX_PIECES = 6
 _BRACKET = regex.compile(r"[ ]?\([^()]*\)?[ ,:]*$", regex.V1)
 _LIST_MARK = regex.compile(r"^[\s,;:.•*+)–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
-_THEREFORE = regex.compile(r" (?:nên|thì|do đó|vì vậy|vì thế|trong khi đó|trong khi|khiến cho|khiến|làm cho|giúp|đưa|nâng) ", regex.V1)
 _PIECE = regex.compile(r"[,:]\s", regex.V1)
 
 
@@ -26,6 +25,7 @@ class Phrases:
         self._periods = periods
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
+        self._therefore = rules.pattern(_FILE, "therefore")
         self._opener, self._heads, self._stops, self._action = _words(rules)
         self._measures = regex.compile(rf"(?:{_either(rules, 'measures')})(?![\p{{L}}])", regex.V1)
 
@@ -48,7 +48,7 @@ class Phrases:
     def _after_separator(self, start: int, end: int) -> int:
         """A semicolon parts items of a list; after "nên", "thì" the clause begins that tells the figure."""
         found = None
-        for found in _THEREFORE.finditer(self.folded, start, end):
+        for found in self._therefore.finditer(self.folded, start, end):
             pass
         return max(self.text.rfind(";", start, end) + 1, found.end() if found else start, start)
 
@@ -183,7 +183,7 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]",
     def either(name: str) -> str:
         return _either(rules, name)
 
-    words = r"(?P<word>(?:trong đó|cụ thể(?: là)?|theo đó|đặc biệt(?: là)?|riêng|ngoài ra|đồng thời|lũy kế|tính chung|cộng dồn|và|gồm|bao gồm|còn|ước(?: tính)?|dự kiến|nhất là|kết quả|phấn đấu|hiện|song|chia ra|tuy nhiên|toàn tỉnh)(?= |,|:))"
+    words = rf"(?P<word>(?:{either('particles')})(?= |,|:))"
     opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
     heads = regex.compile(rf"(?:{either('heads')}|{either('measures')})(?![\p{{L}}])", regex.V1)
     stops = regex.compile(rf"(?P<mark>[,;:.()\n\d“]|\t)|(?<= )(?:{either('stops')})(?![\p{{L}}])| và (?=\d|(?:{either('actions')})\b)", regex.V1)

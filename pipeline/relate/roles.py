@@ -87,11 +87,12 @@ class Roles:
 
     def _bare_rate(self, number: NumberMention, start: int, end: int, *, opened: bool, counted: bool, lead: str, reach: bool) -> Role:
         """A rate that neither direction nor yardstick explains."""
-        gap = self.folded[start : number.start].strip()
+        alone = self.holds("rate-alone", start, number.start)
+        bracket = self.text[start : number.start].lstrip().startswith("(")
         closes = bool(self._ahead("nothing-after", number.end, end))
-        if opened and gap in ("(", "(đạt", "(chiếm", "(tỷ lệ", "(bằng", "(đạt tỷ lệ") and closes:
+        if opened and alone and bracket and closes:
             return Role("share", end=number.end, rule="share")
-        if opened and reach and closes and regex.fullmatch(r"[,;]? ?(?:đạt|bằng|hoàn thành|tỷ lệ|đạt tỷ lệ|=)(?: \p{L}+)?", gap):
+        if opened and reach and closes and alone:
             return Role("share" if counted else "plan", end=number.end, rule="reach")
         if lead and number.dimension == "percent" and closes:
             return self._signed("change", number, 1 if lead == "+" else -1, 0, None, number.end, "lead")

@@ -12,21 +12,20 @@ from pipeline.model.mentions import PeriodMention
 from pipeline.model.report import Status
 from pipeline.relate.periods import Clock, resolve_period, year_near
 from pipeline.relate.roles import Roles
+from pipeline.rulebook import Rulebook
 from pipeline.text.letters import squeeze
 
 Span = tuple[int, int]
-
-# A period after these names a yardstick or a base, not the time of a figure.
-_NO_OWN = regex.compile(r"\b(?:so với|so|so với thực hiện|cùng kỳ|kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|thực hiện kế hoạch|vốn|với)(?: của)? ?$", regex.V1)
 
 
 class PeriodScope:
     """The period that holds at a place: of its clause, sentence, block, lead-in, headings, and at last of the header."""
 
-    def __init__(self, blocks: Blocks, scopes: Scopes, mentions: Sequence[PeriodMention], clock: Clock, masked: Sequence[Span], header: PeriodDraft | None = None) -> None:
+    def __init__(self, blocks: Blocks, scopes: Scopes, mentions: Sequence[PeriodMention], clock: Clock, masked: Sequence[Span], header: PeriodDraft | None, rules: Rulebook) -> None:
         self.blocks, self.scopes, self.clock, self.header = blocks, scopes, clock, header
         starts = sorted(masked)
-        self._mentions = [m for m in mentions if m.kind != "header" and not _inside(m.start, starts) and not _NO_OWN.search(blocks.folded[max(0, m.start - 24) : m.start])]
+        yardstick = rules.pattern("relate/figures", "no-period-of-its-own")
+        self._mentions = [m for m in mentions if m.kind != "header" and not _inside(m.start, starts) and not yardstick.search(blocks.folded[max(0, m.start - 24) : m.start])]
         self._starts = [m.start for m in self._mentions]
         self._block_starts = [b.start for b in blocks.blocks]
         self._of_block: dict[int, PeriodDraft | None] = {}

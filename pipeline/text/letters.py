@@ -4,17 +4,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Tone marks stand on either vowel of these pairs (hòa / hoà); the first form is taken for both. Same length, so offsets hold.
+# In an open syllable the tone mark of oa, oe, uy stands on either vowel (hòa / hoà); the first is taken for both. Same length, so offsets hold.
 _TONE_PAIRS = {
-    f"{first}{toned}": f"{moved}{second}"
+    case(f"{first}{toned}"): case(f"{moved}{second}")
     for first, second, marks in (
         ("o", "a", ("óá", "òà", "ỏả", "õã", "ọạ")),
         ("o", "e", ("óé", "òè", "ỏẻ", "õẽ", "ọẹ")),
         ("u", "y", ("úý", "ùỳ", "ủỷ", "ũỹ", "ụỵ")),
     )
     for moved, toned in marks
+    for case in (str.lower, str.title, str.upper)
 }
-_TONE_PAIR = re.compile("|".join(_TONE_PAIRS))
+_TONE_PAIR = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONE_PAIRS)})(?!\w)")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -27,7 +28,7 @@ def lower(text: str) -> str:
 
 
 def place_tones(text: str) -> str:
-    """Put tone marks on the first vowel of oa, oe, uy in lower-case text (hoà → hòa, uỷ → ủy); same length."""
+    """Put tone marks on the first vowel of oa, oe, uy in open syllables (hoà → hòa, Uỷ → Ủy); same length."""
     return _TONE_PAIR.sub(lambda m: _TONE_PAIRS[m.group()], text)
 
 
