@@ -80,12 +80,9 @@ class _Awards:
         found = []
         for mention in self.mentions.awards:
             if start <= mention.start < end and mention.kind != "outside":
-                rank = self.rules.pattern(_FILE, "rank").match(self.folded, mention.end) or self._rank(mention.end, end)
-                found.append(_Form(mention, _RANKS[rank["rank"]] if rank else None, rank.end() if rank else mention.end))
+                rank = self.rules.pattern(_FILE, "rank").match(self.folded[mention.end : min(end, mention.end + 30)])
+                found.append(_Form(mention, _RANKS[rank["rank"]] if rank else None, mention.end + (rank.end() if rank else 0)))
         return found
-
-    def _rank(self, position: int, end: int) -> "regex.Match[str] | None":
-        return self.rules.pattern(_FILE, "rank").match(self.folded[position : min(end, position + 30)])
 
     def _counts(self, start: int, end: int) -> list[NumberMention]:
         numbers = self.mentions.numbers[bisect_left(self.number_starts, start) : bisect_left(self.number_starts, end)]

@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 
+import regex
+
 from pipeline.model.drafts import AwardDraft, FigureDraft, HeaderDraft, ReferenceDraft
 from pipeline.model.layers import Blocks, Scopes
 from pipeline.model.mentions import Mentions, NumberMention
@@ -16,6 +18,7 @@ from pipeline.relate.roles import Roles
 from pipeline.relate.scopes import HandedDown, PeriodScope, Span
 from pipeline.rulebook import Rulebook
 
+_NORMATIVE = regex.compile(r"\d+[a-z]?/(?:19|20)\d{2}/", regex.V1)
 _PLANS = ("KH", "CTr", "ĐA", "PA")
 
 
@@ -28,6 +31,8 @@ def figures(
     rules: Rulebook,
 ) -> tuple[FigureDraft, ...]:
     """Every figure of the body, in order; numbers inside references, their subjects, quotations and awards are none."""
+    if _lays_down_rules(header):
+        return ()
     references, awards = taken
     masked = _masked(blocks, references, awards)
     clock = clock_of(header)
@@ -43,6 +48,11 @@ def figures(
             joiner = BlockJoiner(blocks, Sentences(blocks, block), roles, phrases, (handed, handed.of(index)))
             parts.add(index, joiner.join(inside))
     return parts.figures()
+
+
+def _lays_down_rules(header: HeaderDraft) -> bool:
+    """A legal normative document (its number bears the year, law 64/2025/QH15) sets thresholds and rates: none of them is a figure."""
+    return bool(header.code and _NORMATIVE.match(header.code))
 
 
 def _masked(blocks: Blocks, references: Sequence[ReferenceDraft], awards: Sequence[AwardDraft]) -> list[Span]:

@@ -99,12 +99,21 @@ class BlockJoiner:
 
     def _attach(self, role: Role, number: NumberMention, gap: Span, current: Joined | None, sentence: Span, depth: int) -> None:
         noun = role.noun or (None if role.kind == "target" else self._noun(gap))
+        same = self._of_unit(number, sentence) if noun is None and role.kind == "change" else None
+        current = same or current
         if role.noun and current and not (current.changes or current.value) and current.indicator is None:
             current.indicator = role.noun
         elif current is None or noun is not None:
             current = self._opened(noun, gap, sentence, depth, number)
         self._fill(current, role, number)
         self.consumed = max(role.end, number.end)
+
+    def _of_unit(self, number: NumberMention, sentence: Span) -> Joined | None:
+        """A difference told in a unit ("giảm 02 người") belongs to the level told in that unit."""
+        if number.dimension in ("percent", "points", "ratio"):
+            return None
+        units = (f for f in reversed(self.made) if f.sentence == sentence[0] and f.value and f.value.unit == number.quantity.unit)
+        return next(units, None)
 
     def _fill(self, figure: Joined, role: Role, number: NumberMention) -> None:
         quantity = number.quantity
@@ -162,7 +171,10 @@ class BlockJoiner:
         """Whether a count stands behind the name of what is counted ("Tổng số hồ sơ: 12 hồ sơ") and not before it."""
         if noun is None or self.phrases.is_verbal(*noun):
             return False
-        return self.roles.precedes("label", *gap) or (self.phrases.is_headed(*noun) and self.phrases.action(*gap) is None)
+        if self.roles.precedes("label", *gap):
+            return True
+        adjacent = self.roles.holds("approximation-alone", noun[1], gap[1])
+        return self.phrases.action(*gap) is None and (adjacent or self.phrases.is_headed(*noun))
 
     def _count(self, figure: Joined, number: NumberMention, gap: Span, sentence: Span) -> int:
         """The counted noun phrase after the number, the verb before it or that of the list."""

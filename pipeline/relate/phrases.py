@@ -188,5 +188,5 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]",
     heads = regex.compile(rf"(?:{either('heads')}|{either('measures')})(?![\p{{L}}])", regex.V1)
     stops = regex.compile(rf"(?P<mark>[,;:.()\n\d“]|\t)|(?<= )(?:{either('stops')})(?![\p{{L}}])| và (?=\d|(?:{either('actions')})\b)", regex.V1)
     adverbs = rf"(?:(?:{either('adverbs')}) +)*"
-    action = regex.compile(rf"(?:^|[ ,;:(.\n-]){adverbs}(?P<verb>{either('actions')})(?: (?:được|mới|thêm|cho|khoảng|hơn|gần|trên|là|tổng số|tổng cộng))* *$", regex.V1)
+    action = regex.compile(rf"(?:^|[ ,;:(.\n-]){adverbs}(?P<verb>{either('actions')})(?: (?:đúng hạn|trước hạn|trễ hạn|quá hạn|xong|dứt điểm|kịp thời|được|mới|thêm|cho|khoảng|hơn|gần|trên|là|tổng số|tổng cộng))* *$", regex.V1)
     return opener, heads, stops, action

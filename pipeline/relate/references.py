@@ -117,7 +117,7 @@ class _Finder:
     def _by_code(self, code: CodeMention, block: Block) -> tuple[_Head, TermMention | None]:
         word, how = self._type_word(code, block)
         start = word.start if word else self._number_word(code.start, block)
-        date = self._date_after(code.end, block)
+        date = self._date_after(code.end, block) or (self._law_year(code.end) if word and word.kind == "law" else None)
         printed = self._compact(self.text[code.start : code.end])
         symbol = self._compact(code.symbol)
         head = _Head(
@@ -145,6 +145,8 @@ class _Finder:
         fallback: tuple[TermMention | None, str] = (None, "")
         for index in range(bisect_right(self.type_ends, code.start) - 1, -1, -1):
             word = self.mentions.types[index]
+            if word.kind == "law" and self.text[max(0, word.start - 5) : word.start].lower() == "pháp ":
+                continue
             if word.start < block.start or code.start - word.end > _NEAR:
                 break
             how = self._gap(word, code)
@@ -178,6 +180,10 @@ class _Finder:
             if date.exact and date.end <= block.end and len(gap) < 24 and self.rules.pattern(_FILE, "date-gap").match(gap):
                 return date
         return None
+
+    def _law_year(self, end: int) -> DateMention | None:
+        match = self.rules.pattern(_FILE, "year-after-law").match(self.text[end : end + 14])
+        return DateMention(end, end + match.end(), match["y"], True, f"{_FILE}:year-after-law") if match else None
 
     def _near_code(self, start: int, end: int) -> bool:
         index = bisect_left(self.code_starts, start)

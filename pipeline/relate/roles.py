@@ -68,7 +68,7 @@ class Roles:
         at, after = number.start, number.end
         sign = self._direction(start, at)
         basis = self._ahead("basis-after", after, end)
-        base = self._base(after, end)
+        base = self._base(start, at, after, end)
         if number.dimension == "percent" and basis and not (sign and number.dimension != "percent"):
             return self._plan(number, sign, basis)
         if self._behind("exceeds", start, at) and not base and number.dimension == "percent":
@@ -109,10 +109,15 @@ class Roles:
         first, second = number.quantity.amount, number.quantity.max
         return Role(kind, sign * first + offset, sign * second + offset if second is not None else None, name, end, rule)
 
-    def _base(self, after: int, end: int) -> tuple[str, int] | None:
+    def _base_before(self, start: int, at: int, after: int) -> tuple[str, int] | None:
+        low = max(start, at - _BEFORE)
+        match = self._patterns["base-before"].search(self.folded[low:at])
+        return (self._printed(low + match.start("base"), match["base"]), after) if match else None
+
+    def _base(self, start: int, at: int, after: int, end: int) -> tuple[str, int] | None:
         match = self._ahead("base-after", after, end) or self._ahead("compared-after", after, end)
         if not match:
-            return None
+            return self._base_before(start, at, after)
         return self._printed(after + match.start("base"), match["base"]), after + match.end()
 
     def _changed(self, number: NumberMention, sign: int, base: tuple[str, int] | None, end: int) -> Role:
@@ -122,7 +127,7 @@ class Roles:
         if regarding:
             noun = (number.end + regarding.start("noun"), number.end + regarding.end("noun"))
             after = noun[1]
-            base = self._base(after, end)
+            base = self._base(number.start, number.start, after, end)
         role = self._signed("change", number, sign, 0, base[0] if base else None, base[1] if base else after, "up" if sign > 0 else "down")
         return msgspec.structs.replace(role, noun=noun)
 
@@ -133,7 +138,7 @@ class Roles:
         if not sign or level or number.of is not None:
             return None
         basis = self._ahead("basis-after", number.end, end)
-        base = self._base(number.end, end)
+        base = self._base(start, number.start, number.end, end)
         if basis and not base:
             base = self._printed(number.end + basis.start("basis"), basis["basis"]), number.end + basis.end()
         return self._signed("change", number, sign, 0, base[0] if base else None, base[1] if base else number.end, "up" if sign > 0 else "down")

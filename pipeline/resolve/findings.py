@@ -84,7 +84,8 @@ def _values(e: Evidence) -> Iterator[FindingDraft]:
     for indices in groups.values():
         for a, b in pairwise(indices):
             first, second = e.figures[a].value, e.figures[b].value
-            if first and second and not overlaps(first, second) and not first.approx and not second.approx:
+            apart = first and second and "\n" in e.blocks.text[first.span.end : second.span.start]
+            if first and second and apart and not overlaps(first, second) and not first.approx and not second.approx:
                 message = f"told as {_shown(e, first)} and as {_shown(e, second)}"
                 yield FindingDraft("value-conflict", message, second.span, (f"figures/{a}", f"figures/{b}"))
 
