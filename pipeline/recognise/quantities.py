@@ -99,7 +99,12 @@ class _Reader:
             last = max(last, match.end("percent"))
         step, other = _step(match["first"], factor), _other(match["first"], factor)
         quantity = QuantityDraft(CleanSpan(match.start(), last), first, second, name, approx, rule, step, other)
-        return NumberMention(quantity, None, dimension, match.start(), last)
+        return NumberMention(quantity, None, dimension, match.start(), last + self._after(last))
+
+    def _after(self, last: int) -> int:
+        """How far an approximation after the unit reaches ("trở lên")."""
+        ahead = self.approx_after.match(self.folded[last : last + 12])
+        return ahead.end() if ahead else 0
 
     def _approx(self, before: str, last: int) -> str | None:
         ahead = self.approx_after.match(self.folded[last : last + 12])

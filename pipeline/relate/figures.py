@@ -37,7 +37,7 @@ def figures(
     masked = _masked(blocks, references, awards)
     clock = clock_of(header)
     roles = Roles(blocks.text, blocks.folded, rules)
-    phrases = Phrases(blocks, mentions.periods, rules)
+    phrases = Phrases(blocks, mentions, rules)
     periods = PeriodScope(blocks, scopes, mentions.periods, clock, masked, header.period, rules)
     handed = HandedDown(blocks, scopes, roles, header.type in _PLANS)
     numbers = _Unmasked(mentions.numbers, masked)

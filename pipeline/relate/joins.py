@@ -15,6 +15,7 @@ from pipeline.relate.roles import Role, Roles
 from pipeline.relate.scopes import Handed, HandedDown, Span
 
 _FILE = "relate/figures"
+_MATERIAL = ("area", "length", "mass", "volume", "energy", "power")
 
 
 class Joined(msgspec.Struct):
@@ -52,6 +53,7 @@ class BlockJoiner:
         self.handed, self._led = self._block_handed, -1
         self.made: list[Joined] = []
         self.consumed = sentences.block.text_start
+        self._last: tuple[Role, Joined | None] = (Role("value"), None)
 
     def join(self, numbers: Sequence[NumberMention]) -> list[Joined]:
         """The figures of the block."""
@@ -77,11 +79,25 @@ class BlockJoiner:
         current = self._open(sentence, depth)
         opened = current is not None and (current.value is not None or bool(current.plans or current.changes))
         counted = current is not None and (current.of is not None or current.dimension == "count")
-        role = self.roles.of(number, gap[0], limit, opened=opened, counted=counted, lead=self.handed.direction)
+        role = self._in_bracket(number, gap, current) or self.roles.of(number, gap[0], limit, opened=opened, counted=counted, lead=self.handed.direction)
         if role.kind == "value":
             self._level(number, gap, limit, sentence, depth)
         else:
             self._attach(role, number, gap, current, sentence, depth)
+
+    def _in_bracket(self, number: NumberMention, gap: Span, current: Joined | None) -> Role | None:
+        """A bracket right after a percent of plan holds the target, after a difference the same in percent."""
+        role, figure = self._last
+        between = self.text[gap[0] : gap[1]].strip()
+        if figure is None or figure is not current or not regex.fullmatch(r"\(?[-–+]?", between) or "(" not in between:
+            return None
+        value = figure.value
+        if role.kind == "plan" and number.dimension != "percent" and figure.plans[-1].target is None and (value is None or value.unit == number.quantity.unit):
+            return Role("target", end=number.end, rule="target-before")
+        if role.kind == "change" and number.dimension == "percent" and figure.changes[-1].amount.unit != "%":
+            sign = -1 if figure.changes[-1].amount.amount < 0 else 1
+            return self.roles.signed(number, sign)
+        return None
 
     def _inline_lead(self, gap: Span, sentence: Span) -> Handed:
         """A clause up to a colon before the first figure of a sentence leads in the list that follows it."""
@@ -98,7 +114,7 @@ class BlockJoiner:
         return found
 
     def _attach(self, role: Role, number: NumberMention, gap: Span, current: Joined | None, sentence: Span, depth: int) -> None:
-        noun = role.noun or (None if role.kind == "target" else self._noun(gap))
+        noun = role.noun or (None if role.kind == "target" and current else self._noun((gap[0], self._before_bracket(gap))))
         same = self._of_unit(number, sentence) if noun is None and role.kind == "change" else None
         current = same or current
         if role.noun and current and not (current.changes or current.value) and current.indicator is None:
@@ -107,13 +123,25 @@ class BlockJoiner:
             current = self._opened(noun, gap, sentence, depth, number)
         self._fill(current, role, number)
         self.consumed = max(role.end, number.end)
+        self._last = (role, current)
+        if same and number.dimension == "count":
+            tail = regex.match(r" [\p{L} ]{1,30}(?=[,;.(]|$)", self.folded[number.end : sentence[1]])
+            self.consumed = max(self.consumed, number.end + tail.end() if tail else 0)
 
     def _of_unit(self, number: NumberMention, sentence: Span) -> Joined | None:
-        """A difference told in a unit ("giảm 02 người") belongs to the level told in that unit."""
+        """A difference told in a unit ("giảm 02 người chết") belongs to the level told in that unit, of several to that with the same word."""
         if number.dimension in ("percent", "points", "ratio"):
             return None
-        units = (f for f in reversed(self.made) if f.sentence == sentence[0] and f.value and f.value.unit == number.quantity.unit)
-        return next(units, None)
+        units = [f for f in reversed(self.made) if f.sentence == sentence[0] and f.value and f.value.unit == number.quantity.unit]
+        word = regex.match(r" ?([\p{L} ]*)", self.folded[number.end : sentence[1]])
+        told = word[1].strip() if word else ""
+        named = [f for f in units if told and f.action and told in self.folded[f.action[0] : f.action[1]]]
+        return (named or units or [None])[0]
+
+    def _before_bracket(self, gap: Span) -> int:
+        """A bracket that opens in the gap holds no indicator."""
+        bracket = self.text.rfind("(", *gap)
+        return bracket if bracket >= 0 and ")" not in self.text[bracket : gap[1]] else gap[1]
 
     def _fill(self, figure: Joined, role: Role, number: NumberMention) -> None:
         quantity = number.quantity
@@ -153,28 +181,38 @@ class BlockJoiner:
         figure.rules = {"value": number.quantity.rule}
         end = number.end
         noun = self._noun(gap)
-        if number.dimension == "count" and not self._is_labelled(noun, gap):
+        waiting = self.made[-1] if self.made else None
+        if noun is None and waiting and waiting.value is None and waiting.plans and not waiting.changes and waiting.sentence == sentence[0] and waiting.depth > depth:
+            waiting.value, waiting.of, waiting.dimension, waiting.depth = number.quantity, number.of, number.dimension, depth
+            self.consumed = number.end
+            return
+        borrows = noun is None and self.roles.precedes("down-to", *gap) and bool(self.made) and self.made[-1].sentence == sentence[0]
+        if number.dimension == "count" and not borrows and not self._is_labelled(noun, gap):
             end = self._count(figure, number, gap, sentence)
-        elif noun is None and number.dimension == "percent":
-            end = self._set(figure, number, sentence)
+        elif number.dimension == "percent" and (noun is None or self.roles.precedes("has", *gap)) and not borrows:
+            end = self._set(figure, number, sentence, noun)
+        elif number.dimension in _MATERIAL and self._acts_on(noun, gap) and not self.roles.follows("nothing-after", number.end, sentence[1]):
+            end = self._material(figure, number, gap, sentence)
         elif noun is None:
             end = self._without_noun(figure, number, gap, sentence)
         else:
             figure.indicator = noun
+            words = self.roles.find("words-after-rate", number.end, sentence[1]) if number.dimension == "percent" else None
+            end = number.end + words.end() if words else end
         if number.dimension == "bare" and (figure.indicator is None or not self.roles.precedes("label", *gap)):
             return
-        self._of_plan(figure, end, limit)
+        end = self._of_plan(figure, end, limit)
         self.made.append(figure)
         self.consumed = max(end, number.end)
+        self._last = (Role("value"), figure)
 
     def _is_labelled(self, noun: Span | None, gap: Span) -> bool:
         """Whether a count stands behind the name of what is counted ("Tổng số hồ sơ: 12 hồ sơ") and not before it."""
-        if noun is None or self.phrases.is_verbal(*noun):
+        if noun is None or self.phrases.is_only_verb(*noun):
             return False
         if self.roles.precedes("label", *gap):
             return True
-        adjacent = self.roles.holds("approximation-alone", noun[1], gap[1])
-        return self.phrases.action(*gap) is None and (adjacent or self.phrases.is_headed(*noun))
+        return self.phrases.action(*gap) is None and self.phrases.is_headed(*noun)
 
     def _count(self, figure: Joined, number: NumberMention, gap: Span, sentence: Span) -> int:
         """The counted noun phrase after the number, the verb before it or that of the list."""
@@ -199,10 +237,20 @@ class BlockJoiner:
         match = regex.match(r"[\d.,]+(?: ?(?:-|–|đến) ?[\d.,]+)?(?: +(?:triệu|nghìn|ngàn|vạn|tỷ|trăm|chục)\b)? *", surface)
         return match.end() if match else 0
 
-    def _set(self, figure: Joined, number: NumberMention, sentence: Span) -> int:
+    def _acts_on(self, noun: Span | None, gap: Span) -> bool:
+        return self.phrases.action(*gap) is not None and (noun is None or self.phrases.is_verbal(*noun) or self.phrases.is_only_verb(*noun))
+
+    def _material(self, figure: Joined, number: NumberMention, gap: Span, sentence: Span) -> int:
+        """ "trồng mới 3.250 ha rừng": what is measured out stands after its unit, what was done to it before."""
+        end = self.phrases.counted(number.end, number.end, sentence[1])
+        figure.indicator, figure.action = (number.end + 1, end), self.phrases.action(*gap)
+        return end
+
+    def _set(self, figure: Joined, number: NumberMention, sentence: Span, noun: Span | None) -> int:
         """ "100% đảng viên tham gia": the set of which the percentage is told stands after it."""
         if self.roles.follows("nothing-after", number.end, sentence[1]):
-            return self._without_noun(figure, number, figure.clause, sentence)
+            figure.indicator = noun
+            return number.end if noun else self._without_noun(figure, number, figure.clause, sentence)
         match = self.roles.find("set-after", number.end, sentence[1])
         if match:
             figure.indicator = (number.end + match.start("noun"), number.end + match.end("noun"))
@@ -223,11 +271,13 @@ class BlockJoiner:
             figure.dimension = number.dimension
         return number.end
 
-    def _of_plan(self, figure: Joined, end: int, limit: int) -> None:
-        """Where the text calls the second number of 15.530 ha/22.366 ha a plan, it is the target."""
+    def _of_plan(self, figure: Joined, end: int, limit: int) -> int:
+        """Where the text calls the second number of 15.530 ha/22.366 ha a plan, it is the target; the end of its name."""
         if figure.of is None:
-            return
+            return end
         basis = self.roles.find("basis-after", end, limit)
         if basis and basis.start("basis") <= 1:
             name = self.text[end + basis.start("basis") : end + basis.end("basis")]
             figure.plans, figure.of = [PlanDraft(None, figure.of, " ".join(name.split()))], None
+            return end + basis.end()
+        return end

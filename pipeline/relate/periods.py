@@ -95,6 +95,11 @@ def _to_date(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
     return None, _day(year, numbers["m"], numbers["d"])
 
 
+def _year_end(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    del clock
+    return None, f"{year}-12-31" if year else None
+
+
 def _full(date: str | None) -> str | None:
     return date if date and len(date) == 10 else None
 
@@ -124,6 +129,7 @@ _MAKERS = {
     "years": _years,
     "span": _span,
     "to-date": _to_date,
+    "year-end": _year_end,
     "to-report": _to_report,
     "year-to-report": _year_to_report,
     "school-year": _label_only,

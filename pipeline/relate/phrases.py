@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from pipeline.model.layers import Blocks
-from pipeline.model.mentions import PeriodMention
+from pipeline.model.mentions import Mentions, PeriodMention
 from pipeline.rulebook import Rulebook
 
 _FILE = "relate/phrases"
@@ -20,14 +20,17 @@ _PIECE = regex.compile(r"[,:]\s", regex.V1)
 class Phrases:
     """Finds indicator phrases in one text."""
 
-    def __init__(self, blocks: Blocks, periods: Sequence[PeriodMention], rules: Rulebook) -> None:
+    def __init__(self, blocks: Blocks, mentions: Mentions, rules: Rulebook) -> None:
         self.text, self.folded = blocks.text, blocks.folded
-        self._periods = periods
+        self._periods = periods = mentions.periods
+        self._bodies = {b.start: b.end for b in mentions.bodies}
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
         self._therefore = rules.pattern(_FILE, "therefore")
         self._opener, self._heads, self._stops, self._action = _words(rules)
-        self._measures = regex.compile(rf"(?:{_either(rules, 'measures')})(?![\p{{L}}])", regex.V1)
+        measures = _either(rules, "measures")
+        self._measures = regex.compile(rf"(?:{measures})(?![\p{{L}}])", regex.V1)
+        self._has_measure = regex.compile(rf" (?:có|với) (?=(?:{measures})(?![\p{{L}}]))", regex.V1)
 
     def before(self, start: int, end: int) -> tuple[int, int] | None:
         """The noun phrase in ``[start, end)`` that ends nearest to ``end``; None where only function words, periods and verbs stand."""
@@ -41,7 +44,7 @@ class Phrases:
                 start = inner
             else:
                 end = self._shed_end(start, colon)
-        start = self._last_head(start, end)
+        start = self._past_body(self._last_head(start, end), end)
         end = self._first_name(start, end)
         return (start, end) if start < end and self._has_words(start, end) else None
 
@@ -128,6 +131,16 @@ class Phrases:
                 return match.end()
         return start
 
+    def _past_body(self, start: int, end: int) -> int:
+        """A body that acts is no part of what is told: "MTTQ tỉnh tiếp nhận ủng hộ"; a measure that something has is ("dự án có tổng mức")."""
+        body = self._bodies.get(start)
+        if body and body < end and self.is_verbal(body + 1, end):
+            return body + 1
+        has = None
+        for has in self._has_measure.finditer(self.folded, start, end):
+            pass
+        return has.end() if has and has.end() < end else start
+
     def _first_name(self, start: int, end: int) -> int:
         """A period inside the phrase parts the name from what only repeats or locates it: the indicator is as first named."""
         last = self.text.rfind(", ", start, end) + 1
@@ -169,6 +182,11 @@ class Phrases:
         """Whether a phrase opens with an action verb, so that it is no noun phrase."""
         return self._acts_first(self.folded[start:end])
 
+    def is_only_verb(self, start: int, end: int) -> bool:
+        """Whether a phrase is an action verb and nothing more."""
+        found = self.action(start, end)
+        return found is not None and not self._has_words(start, found[0])
+
     def is_headed(self, start: int, end: int) -> bool:
         """Whether a phrase opens with a word that heads indicators (tổng, số, giá trị)."""
         return bool(self._measures.match(self.folded, start, end))
@@ -186,7 +204,7 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]",
     words = rf"(?P<word>(?:{either('particles')})(?= |,|:))"
     opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
     heads = regex.compile(rf"(?:{either('heads')}|{either('measures')})(?![\p{{L}}])", regex.V1)
-    stops = regex.compile(rf"(?P<mark>[,;:.()\n\d“]|\t)|(?<= )(?:{either('stops')})(?![\p{{L}}])| và (?=\d|(?:{either('actions')})\b)", regex.V1)
+    stops = regex.compile(rf"(?P<mark>[,;:.()\n“]|\t|(?<!-)\d(?!\d*+ sao\b))|(?<= )(?:{either('stops')}|(?<!nhà +)ở)(?![\p{{L}}])| và (?=\d|(?:{either('actions')})\b)", regex.V1)
     adverbs = rf"(?:(?:{either('adverbs')}) +)*"
     action = regex.compile(rf"(?:^|[ ,;:(.\n-]){adverbs}(?P<verb>{either('actions')})(?: (?:đúng hạn|trước hạn|trễ hạn|quá hạn|xong|dứt điểm|kịp thời|được|mới|thêm|cho|khoảng|hơn|gần|trên|là|tổng số|tổng cộng))* *$", regex.V1)
     return opener, heads, stops, action

@@ -50,6 +50,9 @@ class Roles:
         """
         at = number.start
         target = self._behind("target-before", start, at)
+        slash = self.text[start:at].strip() == "/" and self._ahead("basis-after", number.end, end)
+        if slash and opened:
+            return Role("target", name=self._printed(number.end + slash.start("basis"), slash["basis"]), end=number.end + slash.end(), rule="target-before")
         if target and (number.dimension != "percent" or regex.search(r"[(:]", target.group())) and (opened or "(" in target.group()):
             return Role("target", name=self._printed(at - len(target.group()) + target.start("basis") - target.start(), target["basis"]), end=number.end, rule="target-before")
         if number.dimension in ("percent", "points", "ratio"):
@@ -108,6 +111,10 @@ class Roles:
     def _signed(self, kind: RoleKind, number: NumberMention, sign: int, offset: int, name: str | None, end: int, rule: str) -> Role:
         first, second = number.quantity.amount, number.quantity.max
         return Role(kind, sign * first + offset, sign * second + offset if second is not None else None, name, end, rule)
+
+    def signed(self, number: NumberMention, sign: int) -> Role:
+        """A percentage that repeats a change told before it."""
+        return self._signed("change", number, sign, 0, *(self._base(number.start, number.start, number.end + 1, number.end + _AFTER) or (None, number.end)), "rate-alone")
 
     def _base_before(self, start: int, at: int, after: int) -> tuple[str, int] | None:
         low = max(start, at - _BEFORE)

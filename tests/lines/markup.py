@@ -48,3 +48,95 @@ def _roles(mark: str) -> Iterator[tuple[int, str]]:
         number, role, index, slot = match.groups()
         name = role or "span"
         yield int(number), f"{name}{index or ('1' if name in ('plan', 'change') else '')}" + (f".{slot}" if slot else "")
+
+
+def _none(values: list[Any]) -> list[Any]:
+    """TOML has no null: an empty string in a list of readings stands for it."""
+    return [None if value == "" else value for value in values]
+
+
+def _alternatives(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _none(value) for key, value in table.items() if key.endswith("_alt") and key not in ("value_alt", "of_alt", "share_alt", "plans_alt", "changes_alt")}
+
+
+def _quantity(table: Mapping[str, Any] | None, span: tuple[int, int] | None, text: str) -> dict[str, Any] | None:
+    if table is None or span is None:
+        return None
+    surface = " ".join(text[span[0] : span[1]].split())
+    made = {"start": span[0], "end": span[1], "text": surface, "amount": table.get("amount"), "max": table.get("max")}
+    return {**made, "unit": table.get("unit"), "approx": table.get("approx"), **_alternatives(table)}
+
+
+def gold(case: Case) -> tuple[str, dict[str, Any]]:
+    """The text of a case and its gold record, of the kinds that the case speaks of."""
+    prefix = dated(case)
+    line, spans = stripped(case["line"], len(prefix))
+    text = prefix + line
+    record: dict[str, Any] = {"header": {}, "sections": [], "documents": [], "findings": []}
+    record["figures"] = _linked([_figure(f, spans, text) for f in case.get("figures", [])])
+    record["awards"] = _linked([_award(a, spans, text) for a in case.get("awards", [])])
+    record["references"] = sorted((_reference(r, spans, text) for r in case.get("references", [])), key=lambda r: (r["start"], r["end"]))
+    return text, record
+
+
+def _linked(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    ordered = sorted(records, key=lambda r: (r["start"], r["end"]))
+    where = {record.pop("n"): index for index, record in enumerate(ordered)}
+    for record in ordered:
+        record["parent"] = where.get(record["parent"])
+    return ordered
+
+
+def _figure(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
+    n = table["n"]
+    plans = [
+        {
+            "percent": _quantity(plan.get("percent"), spans.get((n, f"plan{i}.percent")), text),
+            "target": _quantity(plan.get("target"), spans.get((n, f"plan{i}.target")), text),
+            "basis": plan.get("basis"),
+            **_alternatives(plan),
+        }
+        for i, plan in enumerate(table.get("plans", []), 1)
+    ]
+    changes = [
+        {"amount": _quantity(change["amount"], spans.get((n, f"change{i}")), text), "base": change.get("base"), **_alternatives(change)}
+        for i, change in enumerate(table.get("changes", []), 1)
+    ]
+    share = {"percent": _quantity(table["share"]["percent"], spans.get((n, "share")), text), "whole": table["share"].get("whole")} if "share" in table else None
+    value, of = _quantity(table.get("value"), spans.get((n, "value")), text), _quantity(table.get("of"), spans.get((n, "of")), text)
+    indicator = spans.get((n, "indicator"))
+    pieces = [value, of, *(p[k] for p in plans for k in ("percent", "target")), *(c["amount"] for c in changes), share and share["percent"]]
+    extent = [(q["start"], q["end"]) for q in pieces if q] + ([indicator] if indicator else [])
+    period = table.get("period")
+    return {
+        "n": n,
+        "start": min(s for s, _ in extent),
+        "end": max(e for _, e in extent),
+        "indicator": table.get("indicator"),
+        "indicator_start": indicator[0] if indicator else None,
+        "indicator_end": indicator[1] if indicator else None,
+        "action": table.get("action"),
+        "measure": table.get("measure"),
+        "parent": table.get("parent"),
+        "period": {"label": "", "start": period.get("start"), "end": period.get("end")} if period else None,
+        "status": table.get("status", "actual"),
+        "value": value,
+        "of": of,
+        "plans": plans,
+        "changes": changes,
+        "share": share,
+        **_alternatives(table),
+    }
+
+
+def _award(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
+    n = table["n"]
+    start, end = spans.get((n, "award")) or spans[n, "count"]
+    fields = {key: table.get(key) for key in ("award", "rank", "grantor", "recipient", "count", "parent")}
+    return {"n": n, "start": start, "end": end, "text": text[start:end], **fields, "status": table.get("status", "granted"), "period": None, **_alternatives(table)}
+
+
+def _reference(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
+    start, end = spans[table["n"], "span"]
+    fields = {key: table.get(key) for key in ("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject")}
+    return {"start": start, "end": end, "text": " ".join(text[start:end].split()), **fields, **_alternatives(table)}
