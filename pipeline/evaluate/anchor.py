@@ -74,7 +74,7 @@ class _Draft:
 
     def _list(self, name: str, read: Callable[[Json, str], dict[str, Any] | None]) -> list[dict[str, Any]]:
         """The records of one list, in order of their places; those without one are left to their problem."""
-        entries = self._draft.get(name) or []
+        entries = [] if self._draft.get(name) is None else self._draft[name]
         if not isinstance(entries, list):
             self._problems.append(f"{name}: no list")
             return []

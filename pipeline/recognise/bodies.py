@@ -15,10 +15,11 @@ def bodies(text: str, folded: str, rules: Rulebook) -> tuple[BodyMention, ...]:
     """Every name in the clean text that begins with a capital, in order; a name inside another is not given again."""
     head, whole = _grammar(rules)
     toned = place_tones(text)
+    low = _lower(rules)
     found: list[BodyMention] = []
     at = 0
     for match in head.finditer(folded):
-        if match.start() < at or not text[match.start()].isupper():
+        if match.start() < at or not (text[match.start()].isupper() or low.match(folded, match.start())):
             continue
         name = whole.match(toned, match.start())
         if name:
@@ -32,13 +33,19 @@ def _grammar(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]
     heads = _either(rules.words(_FILE, "heads"))
     stops = _either(rules.words(_FILE, "stops"))
     commas = _either(rules.words(_FILE, "comma_parts"))
-    word = rf"(?!(?<!thứ +)(?:{stops})(?![\p{{L}}]))(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{{1,3}}(?![\d/%.,]))"
+    word = rf"(?!(?<!thứ +)(?:{stops}|số(?= *[\d:…/])|các(?! +(?:cơ quan|khu|doanh nghiệp|tổ chức|trường)))(?![\p{{L}}]))(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{{1,3}}(?![\d/%.,]))"
     generic = r"(?<!(?i:tỉnh|huyện|xã|quận|phường|thành phố|ubnd|hđnd|phủ|ủy|sở|nhân dân|chủ tịch) +)"
     types = _either(tuple(form for term in rules.terms("recognise/document_types") for form in term.forms))
     joined = rf" ++(?:- ++(?=\p{{Lu}})|{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)(?!(?i:{heads}|{types})\b)|(?!và\b))"
     comma = rf", ++(?=(?i:{commas})\b)(?=\p{{Lu}})"
     whole = rf"(?!(?i:ban hành|hội (?:chợ|thảo|thi|viên|nhập)|hội nghị \p{{Ll}}|cục bộ|vụ (?:việc|án|mùa)|trường hợp)\b)(?i:{heads})\b(?:(?:{joined}|{comma}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
-    return regex.compile(rf"\b(?:{heads})\b", regex.V1), regex.compile(whole, regex.V1)
+    return regex.compile(rf"(?<![\w/-])(?:{heads})\b", regex.V1), regex.compile(whole, regex.V1)
+
+
+@lru_cache(maxsize=4)
+def _lower(rules: Rulebook) -> "regex.Pattern[str]":
+    """Names that stand in lower case only after "của": so full that no common noun is meant."""
+    return regex.compile(rf"(?<=\bcủa +)(?:{_either(rules.words(_FILE, 'lower_heads'))})\b", regex.V1)
 
 
 def _either(words: tuple[str, ...]) -> str:

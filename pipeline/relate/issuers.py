@@ -40,7 +40,7 @@ class Issuers:
 
     def of(self, start: int, end: int, block: Block) -> Issuer:
         """The issuer of the reference at ``[start, end)``, by the first construction that gives one."""
-        return self._after(end, block) or self._at(start, block) or self._issued(start, block) or Issuer()
+        return self._after(end, block) or self._by_after(end, block) or self._at(start, block) or self._issued(start, block) or Issuer()
 
     def _after(self, end: int, block: Block) -> Issuer | None:
         gap = self.rules.pattern(_FILE, "issuer-gap").match(self.text[end : block.end])
@@ -48,6 +48,13 @@ class Issuers:
             return None
         body = self._body_from(end + gap.end(), block)
         return Issuer(self._name(body), f"{_FILE}:issuer-gap", body.end) if body else None
+
+    def _by_after(self, end: int, block: Block) -> Issuer | None:
+        gap = self.rules.pattern(_FILE, "issued-by-after").match(self.text[end : block.end])
+        body = self._body_from(end + gap.end(), block) if gap else None
+        if body and self.rules.pattern(_FILE, "has-issued").match(self.text[body.end : block.end]):
+            return Issuer(self._name(body), f"{_FILE}:issued-by-after")
+        return None
 
     def _body_from(self, position: int, block: Block) -> BodyMention | None:
         index = bisect_left(self._body_starts, position)

@@ -89,6 +89,7 @@ class _Finder:
         self.text = blocks.text
         self.symbols = Symbols(rules)
         self.type_ends = [t.end for t in mentions.types]
+        self.number_starts = [n.start for n in mentions.numbers]
         self.date_starts = [d.start for d in mentions.dates]
         self.code_starts = [c.start for c in mentions.codes]
         self.starts = [b.start for b in blocks.blocks]
@@ -150,6 +151,8 @@ class _Finder:
             if word.start < block.start or code.start - word.end > _NEAR:
                 break
             how = self._gap(word, code)
+            if how and word.kind == "law":
+                return self._amending(word, block), how
             if how and self.symbols.names(code.symbol, word):
                 return word, how
             if how and fallback[0] is None:
@@ -157,6 +160,15 @@ class _Finder:
             if not how and word.end < code.start - 60:
                 break
         return fallback
+
+    def _amending(self, word: TermMention, block: Block) -> TermMention:
+        """A law that amends another is cited by its own name, the amended law's inside it."""
+        for other in self.mentions.types[: bisect_left(self.type_ends, word.end)][::-1]:
+            if other.start < block.start or word.start - other.end > _NEAR:
+                break
+            if other.kind == "law" and self.rules.pattern(_FILE, "amends-law").match(self.text[other.end : word.start]):
+                return other
+        return word
 
     def _gap(self, word: TermMention, code: CodeMention) -> str:
         between = self.text[word.end : code.start]
@@ -191,21 +203,39 @@ class _Finder:
 
     def _short(self, word: TermMention, block: Block) -> _Head | None:
         """``Chỉ thị 05``: type word and number alone, the type word in capitals as for one certain document."""
-        if not self.text[word.start].isupper() or word.kind in ("law", "licence"):
+        if not self.text[word.start].isupper() or word.kind == "law":
             return None
+        if word.kind == "licence":
+            return self._licence(word, block)
         match = self.rules.pattern(_FILE, "short-number").match(self.text[word.end : min(block.end, word.end + 40)])
         if not match or self._near_code(word.end, word.end + match.end()):
             return None
-        if word.name == "CTr" and "số" not in match.group():
+        if (word.name == "CTr" or self._counts(word.end + match.start("number"))) and "ố" not in match.group():
             return None
         end = word.end + match.end("number")
         date = self._date_after(end, block)
         rules = {"code": f"{_FILE}:short-number", "type": "recognise/document_types:" + word.rule.rpartition(":")[2]}
         return _Head(word.start, date.end if date else end, word.name, match["number"], None, None, match["number"], date.value if date else None, rules)
 
+    def _counts(self, position: int) -> bool:
+        """Whether a quantity with a known unit stands there: "Kế hoạch 5 năm" and "Quyết định 12 dự án" cite nothing."""
+        index = bisect_left(self.number_starts, position)
+        found = self.mentions.numbers[index : index + 1]
+        return bool(found) and found[0].start == position and found[0].dimension != "bare" and not found[0].quantity.rule.endswith(":open")
+
+    def _licence(self, word: TermMention, block: Block) -> _Head | None:
+        """A licence or certificate with a number that has no symbol."""
+        match = self.rules.pattern(_FILE, "licence-number").match(self.text[word.end : min(block.end, word.end + 70)])
+        if not match:
+            return None
+        end = word.end + match.end("number")
+        date = self._date_after(end, block)
+        rules = {"code": f"{_FILE}:licence-number", "type": word.rule}
+        return _Head(word.start, date.end if date else end, word.name, match["number"], None, None, match["number"], date.value if date else None, rules)
+
     def _law(self, word: TermMention, block: Block) -> _Head | None:
         """A law, code or ordinance by name and year or date."""
-        if word.kind != "law" or not self.text[word.start].isupper():
+        if word.kind != "law" or not self.text[word.start].isupper() or self._is_amended(word, block):
             return None
         ahead = self.text[word.end : min(block.end, word.end + 170)]
         rules = {"type": word.rule}
@@ -220,6 +250,9 @@ class _Finder:
                 return _Head(word.start, date.end, word.name, None, None, None, None, date.value, {**rules, "date": date.rule})
             break
         return None
+
+    def _is_amended(self, word: TermMention, block: Block) -> bool:
+        return self._amending(word, block) is not word
 
     def _dates_in(self, start: int, end: int) -> Sequence[DateMention]:
         return self.mentions.dates[bisect_left(self.date_starts, start) : bisect_left(self.date_starts, end)]

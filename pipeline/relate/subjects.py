@@ -41,7 +41,7 @@ def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closi
     issuer = None
     if closing_issuer and not told:
         tail = _closing_body(rules).search(phrase)
-        if tail:
+        if tail and not regex.search(r"(?:\d/\d{4}|[A-ZĐ]{2,})\s*$", phrase[: tail.start()]):
             issuer, phrase = squeeze(tail["body"]), phrase[: tail.start()]
     span = CleanSpan(end + start, end + start + len(ahead[start:stop].rstrip()))
     text = _ABOUT.sub("", squeeze(phrase).strip("“”\"'‘’«» "))

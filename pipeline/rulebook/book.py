@@ -209,5 +209,5 @@ def _terms(name: str, file: _File) -> Iterator[Term]:
         if not entry.forms or not all(entry.forms):
             raise RuleError(f"{where}: forms: at least one, none of them empty")
         seen.add(entry.id)
-        forms = tuple(dict.fromkeys(fold(form) for form in entry.forms))
+        forms = tuple(dict.fromkeys(fold(form) if file.folded else form for form in entry.forms))
         yield Term(entry.id, f"rules/{name}.toml", entry.name or entry.forms[0], forms, entry.kind, entry.value, entry.scale)

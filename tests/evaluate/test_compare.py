@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+
 from pipeline.evaluate.compare import Comparison, normal, number, token_f1
 
 SAME = Comparison()

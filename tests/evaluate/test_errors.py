@@ -1,7 +1,6 @@
 """The list of errors: what was missed, false or wrong, with both values and the words of the text."""
 
 from pipeline.evaluate import Error
-
 from tests.evaluate.hand_made import Record, counted, document, reference, report, score
 
 TEXT = "Thực hiện Quyết định số 04/QĐ-UBND ngày 05/01/2021 của UBND tỉnh, thu 28 tỷ đồng."

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from pipeline.evaluate import GoldError, load, read_record, write_record
 
 RECORD: dict[str, Any] = {"report": "000", "file": "000.txt", "sha256": "a" * 64, "figures": [{"amount": Decimal("44.20"), "max": 10**14}]}
@@ -39,7 +40,12 @@ def test_the_digest_depends_on_what_the_files_say_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "cause"),
-    [(b"{", "r.json"), (b"[]", "r.json: no JSON object"), (b"\xff", "r.json"), (b'{"report": "r", "file": "r.txt"}', "r.json: sha256 is missing")],
+    [
+        (b"{", "r.json"),
+        (b"[]", "r.json: no JSON object"),
+        (b"\xff", "r.json"),
+        (b'{"report": "r", "file": "r.txt"}', "r.json: sha256 is missing"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, cause: str) -> None:
     with pytest.raises(GoldError, match=cause):

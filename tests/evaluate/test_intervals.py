@@ -1,9 +1,9 @@
 """Intervals by drawing reports anew: reproducible, none from a single report, none for 0/0."""
 
 import pytest
+
 from pipeline.evaluate import Counts, evaluate
 from pipeline.evaluate.intervals import bootstrap
-
 from tests.evaluate.hand_made import reference, report
 
 LEVEL = ("references", "record")

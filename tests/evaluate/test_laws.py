@@ -4,11 +4,13 @@ import copy
 import random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from pipeline.evaluate import as_dict, evaluate
 
+from pipeline.evaluate import as_dict, evaluate
 from tests.evaluate.hand_made import Record, award, document, figure, finding, quantity, reference, report, score, section
+
+LAW = settings(max_examples=60, deadline=None)  # the time an example takes is no matter here
 
 _TEXTS = st.sampled_from(["thu", "chi", "Thu ", "thu chi", None])
 _RULES = st.sampled_from([{}, {"rules": {"value": "fig.a"}}, {"rules": {"value": "fig.a", "indicator": "fig.b"}}])
@@ -82,6 +84,7 @@ def permuted(record: Record, seed: int) -> Record:
     return shuffled
 
 
+@LAW
 @given(gold=reports(), predicted=reports(), seed=st.integers(0, 999))
 def test_the_order_of_predictions_changes_nothing(gold: Record, predicted: Record, seed: int) -> None:
     before, after = score(gold, predicted), score(gold, permuted(predicted, seed))
@@ -90,6 +93,7 @@ def test_the_order_of_predictions_changes_nothing(gold: Record, predicted: Recor
     assert after.outcomes == before.outcomes
 
 
+@LAW
 @given(gold=reports(), predicted=reports(), seed=st.integers(0, 999))
 def test_the_order_of_the_gold_changes_no_count(gold: Record, predicted: Record, seed: int) -> None:
     before, after = score(gold, predicted), score(permuted(gold, seed), predicted)
@@ -97,6 +101,7 @@ def test_the_order_of_the_gold_changes_no_count(gold: Record, predicted: Record,
     assert after.outcomes == before.outcomes
 
 
+@LAW
 @given(record=reports(), seed=st.integers(0, 999))
 def test_a_report_equals_itself_in_any_order(record: Record, seed: int) -> None:
     result = score(record, permuted(record, seed))
@@ -104,6 +109,7 @@ def test_a_report_equals_itself_in_any_order(record: Record, seed: int) -> None:
     assert result.errors == []
 
 
+@LAW
 @given(parts=st.lists(st.tuples(reports(), reports()), max_size=3))
 def test_counts_add_over_reports(parts: list[tuple[Record, Record]]) -> None:
     whole = evaluate([(f"{place}", gold, predicted) for place, (gold, predicted) in enumerate(parts)], resamples=0)
@@ -114,6 +120,7 @@ def test_counts_add_over_reports(parts: list[tuple[Record, Record]]) -> None:
         assert counts.right == sum(part.of(kind, level).right for part in single)
 
 
+@LAW
 @given(gold=reports(), predicted=reports())
 def test_no_more_is_right_than_either_side_has(gold: Record, predicted: Record) -> None:
     result = score(gold, predicted)
@@ -123,6 +130,7 @@ def test_no_more_is_right_than_either_side_has(gold: Record, predicted: Record) 
         assert result.of(kind, "value").right <= result.of(kind, "overlap").right
 
 
+@LAW
 @given(one=reports(), other=reports())
 def test_the_sides_mirror_each_other_in_how_many_they_have(one: Record, other: Record) -> None:
     there, back = score(one, other), score(other, one)
@@ -131,6 +139,7 @@ def test_the_sides_mirror_each_other_in_how_many_they_have(one: Record, other: R
     }
 
 
+@LAW
 @given(gold=reports(), predicted=reports())
 def test_every_gold_record_has_one_fate_under_one_id(gold: Record, predicted: Record) -> None:
     run = as_dict(score(gold, predicted))

@@ -4,10 +4,10 @@ import time
 from typing import Any
 
 import pytest
+
 from pipeline.evaluate.compare import Comparison
 from pipeline.evaluate.pair import pair
 from pipeline.evaluate.records import items
-
 from tests.evaluate.hand_made import Record, award, counted, figure, finding, quantity, reference, report, section
 
 SAME = Comparison()

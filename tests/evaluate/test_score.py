@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from pipeline.evaluate import KINDS, RecordError, evaluate
 
+from pipeline.evaluate import KINDS, RecordError, evaluate
 from tests.evaluate.hand_made import Record, award, counted, document, figure, finding, quantity, reference, report, score, section, triple
 
 PLAN: Record = {"percent": quantity(30, 35, 62, "%"), "target": quantity(40, 50, 1400), "basis": "kế hoạch năm"}
@@ -29,7 +29,9 @@ def changed(figures: Record = WHOLE, **fields: Any) -> Record:
 
 def test_identical_sides_are_right_at_every_level() -> None:
     result = score(FULL, copy.deepcopy(FULL))
-    assert {level: counts for level, counts in result.counts.items() if counts.gold != counts.predicted or counts.gold != counts.right} == {}
+    assert {
+        level: counts for level, counts in result.counts.items() if counts.gold != counts.predicted or counts.gold != counts.right
+    } == {}
     assert {kind for kind, level in result.counts if level == "record" and result.counts[kind, level].f1 == 1.0} == set(KINDS)
     assert result.errors == []
 

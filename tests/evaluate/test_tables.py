@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 
 import pytest
-from pipeline.evaluate import Outcome, Result, SavedRunError, against, as_dict, evaluate, frames, lines, markdown
 
+from pipeline.evaluate import Outcome, Result, SavedRunError, against, as_dict, evaluate, frames, lines, markdown
 from tests.evaluate.hand_made import Record, counted, reference, report, score
 
 GOLD = report(header={"type": "BC"}, references=[reference(0, 20), reference(40, 60)], figures=[counted(100, 5)])
