@@ -8,7 +8,7 @@ import msgspec
 import regex
 
 from pipeline.model.drafts import AwardDraft, HeaderDraft
-from pipeline.model.layers import Blocks, CleanSpan, Scopes
+from pipeline.model.layers import Block, Blocks, CleanSpan, Scopes
 from pipeline.model.mentions import Mentions, NumberMention, TermMention
 from pipeline.model.report import AwardStatus, Recipient
 from pipeline.relate.periods import clock_of
@@ -19,8 +19,6 @@ from pipeline.text.letters import squeeze
 _FILE = "relate/awards"
 _SENTENCE = regex.compile(r"[.!?](?= +[\p{Lu}\d“\"+-])|\n", regex.V1)
 _RANKS = {"nhất": "hạng Nhất", "nhì": "hạng Nhì", "ba": "hạng Ba", "i": "hạng Nhất", "ii": "hạng Nhì", "iii": "hạng Ba", "1": "hạng Nhất", "2": "hạng Nhì", "3": "hạng Ba"}
-_FORM_COUNT = regex.compile(r"^ *(?:danh hiệu|hình thức|tấm|chiếc|bức|lượt)?[ :“\"]*$", regex.V1)
-_AFTER_COUNT = regex.compile(r"^[^.;\n]{0,120}?(?:đạt|được|nhận|là|danh hiệu|tặng|công nhận|phong tặng|bằng)[^.;\n\d]{0,60}$", regex.V1)
 _REACH = 260
 
 
@@ -34,7 +32,7 @@ def awards(blocks: Blocks, scopes: Scopes, mentions: Mentions, header: HeaderDra
     """Every award count, in order of its span."""
     if not mentions.awards:
         return ()
-    finder = _Awards(blocks, mentions, rules)
+    finder = _Awards(blocks, scopes, mentions, rules)
     periods = PeriodScope(blocks, scopes, mentions.periods, clock_of(header), (), header.period, rules)
     found = [draft for sentence in finder.sentences() for draft in finder.of_sentence(*sentence)]
     placed = [msgspec.structs.replace(d, period=periods.of(d.span.start, d.span.end)) for d in found]
@@ -46,31 +44,54 @@ def awards(blocks: Blocks, scopes: Scopes, mentions: Mentions, header: HeaderDra
 class _Awards:
     """Joins counts to forms inside one sentence."""
 
-    def __init__(self, blocks: Blocks, mentions: Mentions, rules: Rulebook) -> None:
+    def __init__(self, blocks: Blocks, scopes: Scopes, mentions: Mentions, rules: Rulebook) -> None:
+        self.scopes = scopes
         self.text, self.folded = blocks.text, blocks.folded
         self.blocks, self.mentions, self.rules = blocks, mentions, rules
         self.number_starts = [n.start for n in mentions.numbers]
         self.body_starts = [b.start for b in mentions.bodies]
         self.made: list[AwardDraft] = []
 
-    def sentences(self) -> list[tuple[int, int]]:
-        """Sentences that name an award form, each once."""
-        spans: dict[tuple[int, int], None] = {}
+    def sentences(self) -> list[tuple[int, int, int]]:
+        """Sentences that name an award form or stand under a lead-in that does: where their scope, their counts and they themselves end."""
+        spans: dict[tuple[int, int, int], None] = {}
         starts = [b.start for b in self.blocks.blocks]
         for award in self.mentions.awards:
-            block = self.blocks.blocks[max(bisect_right(starts, award.start) - 1, 0)]
-            if block.zone != "body":
+            index = max(bisect_right(starts, award.start) - 1, 0)
+            if self.blocks.blocks[index].zone != "body":
                 continue
-            cuts = [block.text_start, *(m.end() for m in _SENTENCE.finditer(self.text, block.text_start, block.end)), block.end]
-            index = bisect_right(cuts, award.start) - 1
-            spans[cuts[index], cuts[min(index + 1, len(cuts) - 1)]] = None
-        return list(spans)
+            low, high = self._sentence(index, award.start)
+            spans[self._scope(index, low), low, high] = None
+            if high == self.blocks.blocks[index].end:
+                spans.update({(low, b.text_start, b.end): None for b in self._led(index)})
+        return sorted(spans, key=lambda s: s[1])
 
-    def of_sentence(self, start: int, end: int) -> list[AwardDraft]:
-        """The award counts of one sentence; parents index the list of all drafts so far."""
+    def _sentence(self, index: int, position: int) -> tuple[int, int]:
+        block = self.blocks.blocks[index]
+        cuts = [block.text_start, *(m.end() for m in _SENTENCE.finditer(self.text, block.text_start, block.end)), block.end]
+        at = bisect_right(cuts, position) - 1
+        return cuts[at], cuts[min(at + 1, len(cuts) - 1)]
+
+    def _scope(self, index: int, low: int) -> int:
+        """A lead-in that ends in a colon is part of what its bullets say."""
+        lead = self.scopes.lead_in_of[index]
+        if lead is None or low != self.blocks.blocks[index].text_start:
+            return low
+        block = self.blocks.blocks[lead]
+        short = block.end - block.text_start < _REACH and self.text[block.start : block.end].rstrip().endswith(":")
+        return block.text_start if short and not block.marker else low
+
+    def _led(self, index: int) -> list[Block]:
+        """Blocks under a lead-in that name no form of their own."""
+        named = [a.start for a in self.mentions.awards]
+        led = [b for i, b in enumerate(self.blocks.blocks) if self.scopes.lead_in_of[i] == index]
+        return [b for b in led if bisect_left(named, b.start) == bisect_left(named, b.end)]
+
+    def of_sentence(self, start: int, low: int, end: int) -> list[AwardDraft]:
+        """The award counts of one sentence from ``low``; its scope begins at ``start``. Parents index the list of all drafts so far."""
         base = len(self.made)
         forms = self._forms(start, end)
-        for number in self._counts(start, end):
+        for number in self._counts(low, end):
             form, named = self._form_of(number, forms, start)
             if form and not self._withdrawn(start, number):
                 self.made.append(self._draft(number, form, named, start, end, base))
@@ -89,35 +110,38 @@ class _Awards:
         return [n for n in numbers if n.dimension in ("count", "bare") and n.of is None and n.quantity.amount == n.quantity.amount.to_integral_value()]
 
     def _form_of(self, number: NumberMention, forms: Sequence[_Form], start: int) -> tuple[_Form | None, bool]:
-        """The form that a count belongs to, and whether the count stands right before its name ("06 Bằng khen")."""
-        last = number.quantity.span.end if number.dimension == "count" else number.start + self._digits(number)
+        """The form that a count belongs to, and whether the count is of the form itself ("06 Bằng khen", "Bằng khen: 06")."""
+        bare = number.start + self._digits(number)
         for form in forms:
-            bare = number.start + self._digits(number)
-            if form.mention.start >= bare and _FORM_COUNT.match(self.folded[bare : form.mention.start]):
+            if form.mention.start >= bare and self._pattern("count-before-form").match(self.folded[bare : form.mention.start]):
                 return form, True
-        if not self._recipient_word(number):
-            return None, False
         before = [f for f in forms if f.mention.end <= number.start and number.start - f.mention.end < _REACH]
-        after = [f for f in forms if f.mention.start >= last and _AFTER_COUNT.match(self.folded[last : f.mention.start])]
-        if after and not (before and self._same_clause(before[-1].mention.end, number.start)):
+        if not self._recipient_word(number, before[-1] if before else None):
+            told = before and number.dimension == "bare" and self._pattern("count-after-form").match(self.folded[before[-1].end : number.start])
+            return (before[-1], True) if told else (None, False)
+        last = self._recipient_end(number)
+        after = [f for f in forms if f.mention.start >= last and self._pattern("form-after-recipient").match(self.folded[last : f.mention.start])]
+        if after and not (before and not regex.search(r"[,;:]|được|đạt", self.folded[before[-1].end : number.start])):
             return after[0], False
         return (before[-1], False) if before else (None, False)
 
-    def _same_clause(self, start: int, end: int) -> bool:
-        return ";" not in self.text[start:end]
+    def _pattern(self, rule: str) -> "regex.Pattern[str]":
+        return self.rules.pattern(_FILE, rule)
 
     def _digits(self, number: NumberMention) -> int:
         match = regex.match(r"[\d.,]+", self.text[number.start : number.end])
         return match.end() if match else 0
 
-    def _recipient_word(self, number: NumberMention) -> Recipient | None:
+    def _recipient_word(self, number: NumberMention, form: _Form | None = None) -> Recipient | None:
+        """The kind of recipients that a number counts; after "cho" any other noun names people."""
         noun = self.folded[number.start + self._digits(number) : number.start + self._digits(number) + 60].lstrip()
         if self.rules.pattern(_FILE, "mixed").match(noun):
             return "mixed"
         for kind, pattern in _recipient_patterns(self.rules).items():
             if pattern.match(noun):
                 return kind
-        return None
+        given = form is not None and number.dimension == "count" and self.folded[form.end : number.start].rstrip().endswith("cho")
+        return "individual" if given else None
 
     def _recipient_end(self, number: NumberMention) -> int:
         """Where the recipient word after the number ends."""
@@ -134,7 +158,7 @@ class _Awards:
         return bool(self.rules.pattern(_FILE, "withdrawn").search(self.folded[start : number.start]))
 
     def _draft(self, number: NumberMention, form: _Form, named: bool, start: int, end: int, base: int) -> AwardDraft:
-        recipient = None if named else self._recipient_word(number)
+        recipient = None if named else self._recipient_word(number, form)
         last = number.start + self._digits(number) if named else self._recipient_end(number)
         span = CleanSpan(min(number.start, form.mention.start), max(last, form.end))
         told: Recipient | None = form.mention.value or None  # type: ignore[assignment]
@@ -145,7 +169,7 @@ class _Awards:
         return AwardDraft(
             span=span,
             award=form.mention.name,
-            rank=form.rank,
+            rank=self._rank_before(form, number) or form.rank,
             grantor=grantor,
             recipient=recipient or told,
             count=int(number.quantity.amount),
@@ -154,9 +178,13 @@ class _Awards:
             rules={"award": form.mention.rule, "count": number.quantity.rule},
         )
 
+    def _rank_before(self, form: _Form, number: NumberMention) -> str | None:
+        match = self._pattern("rank-before-count").search(self.folded[form.mention.end : number.start]) if form.mention.end <= number.start else None
+        return _RANKS[match["rank"]] if match else None
+
     def _recipient_after(self, form: _Form, end: int) -> tuple[Recipient | None, int]:
         """ "03 Bằng khen cho tập thể": the recipient stands after the form, without a number of its own."""
-        match = regex.match(r"(?: của [^,;.\d]{3,60}?)? cho (?:các )?(?=\p{L})", self.folded[form.end : end])
+        match = self._pattern("for-recipients").match(self.folded[form.end : end])
         if not match:
             return None, form.end
         rest = self.folded[form.end + match.end() : end]

@@ -72,6 +72,10 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
 
     def faults(self) -> list[str]:
         """What the examples disprove: one line a fault, none when the rule holds."""
+        try:
+            self.regex  # noqa: B018 - compiled here to tell a pattern that does not compile as a fault
+        except RuleError as error:
+            return [str(error)]
         seen = [(e, fold(e) if self.folded else e) for e in self.examples]
         wrong = [f"example does not match whole: {e!r}" for e, t in seen if not self.regex.fullmatch(t)]
         banned = [(e, fold(e) if self.folded else e) for e in self.counterexamples]
