@@ -24,7 +24,7 @@ class Failed(click.ClickException):
 def complain(line: str) -> None:
     """Write one line on stderr, line breaks and control characters of file names shown as U+FFFD."""
     shown = "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in line)
-    click.echo(f"vanban: {shown}", err=True)
+    print(f"vanban: {shown}", file=sys.stderr)  # not click.echo: it writes past the progress bar, into its line
 
 
 def fail(cause: object) -> NoReturn:

@@ -38,7 +38,7 @@ def _grammar(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]
     types = _either(tuple(form for term in rules.terms("recognise/document_types") for form in term.forms))
     joined = rf" ++(?:- ++(?=\p{{Lu}})|{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)(?!(?i:{heads}|{types})\b)|(?!và\b))"
     comma = rf", ++(?=(?i:{commas})\b)(?=\p{{Lu}})"
-    whole = rf"(?!(?i:ban hành|hội (?:chợ|thảo|thi|viên|nhập)|hội nghị \p{{Ll}}|cục bộ|vụ (?:việc|án|mùa)|trường hợp)\b)(?i:{heads})\b(?:(?:{joined}|{comma}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
+    whole = rf"(?!(?i:ban hành|hội (?:chợ|thảo|thi|viên|nhập)|hội nghị \p{{Ll}}|cục bộ|khối lượng|vụ (?:việc|án|mùa)|trường hợp)\b)(?i:{heads})\b(?:(?:{joined}|{comma}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
     return regex.compile(rf"(?<![\w/-])(?:{heads})\b", regex.V1), regex.compile(whole, regex.V1)
 
 

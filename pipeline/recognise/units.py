@@ -32,7 +32,7 @@ class UnitGrammar:
         self._units |= {form: term for term in units if term.kind != "scale" for form in term.forms}
         scale, unit = _either(self._scales), _either(self._units)
         edge = r"(?![\p{L}\d])"
-        per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³]))(?P<per>(?: ?/ ?(?:{unit}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
+        per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³]))(?P<per>(?: ?/ ?(?:{unit}|\d[\d.]{{0,6}} (?:dân|người|lao động|trẻ)|\p{{L}}{{1,12}}+){edge}){{0,2}})"
         self._pattern = regex.compile(rf"[ ]*+(?:(?P<scale>{scale})(?:[ .]*+(?P<scaled>{unit})|{edge})|(?P<unit>{unit})){per}", regex.V1)
 
     def match(self, text: str, folded: str, at: int) -> Unit | None:

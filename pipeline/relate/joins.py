@@ -52,12 +52,16 @@ class BlockJoiner:
         self._walk, self._block_handed = handed
         self.handed, self._led = self._block_handed, -1
         self.made: list[Joined] = []
+        self._next: NumberMention | None = None
         self.consumed = sentences.block.text_start
         self._last: tuple[Role, Joined | None] = (Role("value"), None)
 
     def join(self, numbers: Sequence[NumberMention]) -> list[Joined]:
         """The figures of the block."""
         for index, number in enumerate(numbers):
+            if number.start < self.consumed and self.made:
+                continue
+            self._next = numbers[index + 1] if index + 1 < len(numbers) else None
             sentence = self.sentences.of(number.start)
             limit = numbers[index + 1].start if index + 1 < len(numbers) else sentence[1]
             self._take(number, (max(self.consumed, sentence[0]), number.start), min(limit, sentence[1]), sentence)
@@ -79,21 +83,23 @@ class BlockJoiner:
         current = self._open(sentence, depth)
         opened = current is not None and (current.value is not None or bool(current.plans or current.changes))
         counted = current is not None and (current.of is not None or current.dimension == "count")
-        role = self._in_bracket(number, gap, current) or self.roles.of(number, gap[0], limit, opened=opened, counted=counted, lead=self.handed.direction)
+        role = self._in_bracket(number, gap) or self.roles.of(number, gap[0], limit, opened=opened, counted=counted, lead=self.handed.direction)
+        if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket") and self._last[1] is not None:
+            current = self._last[1]
         if role.kind == "value":
             self._level(number, gap, limit, sentence, depth)
         else:
             self._attach(role, number, gap, current, sentence, depth)
 
-    def _in_bracket(self, number: NumberMention, gap: Span, current: Joined | None) -> Role | None:
+    def _in_bracket(self, number: NumberMention, gap: Span) -> Role | None:
         """A bracket right after a percent of plan holds the target, after a difference the same in percent."""
         role, figure = self._last
         between = self.text[gap[0] : gap[1]].strip()
-        if figure is None or figure is not current or not regex.fullmatch(r"\(?[-–+]?", between) or "(" not in between:
+        if figure is None or not regex.fullmatch(r"\(?[-–+]?", between) or "(" not in between:
             return None
         value = figure.value
         if role.kind == "plan" and number.dimension != "percent" and figure.plans[-1].target is None and (value is None or value.unit == number.quantity.unit):
-            return Role("target", end=number.end, rule="target-before")
+            return Role("target", end=number.end, rule="bracket")
         if role.kind == "change" and number.dimension == "percent" and figure.changes[-1].amount.unit != "%":
             sign = -1 if figure.changes[-1].amount.amount < 0 else 1
             return self.roles.signed(number, sign)
@@ -152,6 +158,8 @@ class BlockJoiner:
             figure.changes = [*figure.changes, ChangeDraft(quantity, role.name)]
         elif role.kind == "share":
             figure.share = ShareDraft(quantity, role.name)
+        elif role.kind == "plan" and figure.plans and figure.plans[-1].percent is None and role.name in (None, figure.plans[-1].basis):
+            figure.plans = [*figure.plans[:-1], msgspec.structs.replace(figure.plans[-1], percent=quantity)]
         elif role.kind == "plan":
             figure.plans = [*figure.plans, PlanDraft(quantity, None, role.name)]
         elif figure.plans and figure.plans[-1].target is None:
@@ -187,9 +195,9 @@ class BlockJoiner:
             self.consumed = number.end
             return
         borrows = noun is None and self.roles.precedes("down-to", *gap) and bool(self.made) and self.made[-1].sentence == sentence[0]
-        if number.dimension == "count" and not borrows and not self._is_labelled(noun, gap):
+        if number.dimension == "count" and not borrows and not self._is_labelled(number, noun, gap, sentence):
             end = self._count(figure, number, gap, sentence)
-        elif number.dimension == "percent" and (noun is None or self.roles.precedes("has", *gap)) and not borrows:
+        elif number.dimension == "percent" and (noun is None or self._of_a_set(noun, gap)) and not borrows:
             end = self._set(figure, number, sentence, noun)
         elif number.dimension in _MATERIAL and self._acts_on(noun, gap) and not self.roles.follows("nothing-after", number.end, sentence[1]):
             end = self._material(figure, number, gap, sentence)
@@ -206,24 +214,36 @@ class BlockJoiner:
         self.consumed = max(end, number.end)
         self._last = (Role("value"), figure)
 
-    def _is_labelled(self, noun: Span | None, gap: Span) -> bool:
+    def _is_labelled(self, number: NumberMention, noun: Span | None, gap: Span, sentence: Span) -> bool:
         """Whether a count stands behind the name of what is counted ("Tổng số hồ sơ: 12 hồ sơ") and not before it."""
-        if noun is None or self.phrases.is_only_verb(*noun):
+        if noun is None or self.phrases.is_only_verb(*noun) or self.roles.precedes("for", *gap):
             return False
         if self.roles.precedes("label", *gap):
             return True
-        return self.phrases.action(*gap) is None and self.phrases.is_headed(*noun)
+        if self.phrases.action(*gap) is not None or self.phrases.is_verbal(*noun):
+            return False
+        alone = self.roles.holds("approximation-alone", noun[1], gap[1]) and self.roles.follows("mark-after", number.end, sentence[1])
+        return alone or self.phrases.is_headed(*noun) or self.roles.precedes("with", *gap)
 
     def _count(self, figure: Joined, number: NumberMention, gap: Span, sentence: Span) -> int:
         """The counted noun phrase after the number, the verb before it or that of the list."""
         unit_start = (number.of or number.quantity).span.start + self._digits(number)
         end = self.phrases.counted(unit_start, number.end, sentence[1])
+        end = self._class_level(end, sentence)
         figure.indicator = (unit_start, end)
         figure.action = self.phrases.action(*gap)
         bracketed = self.text[gap[0] : gap[1]].rstrip().endswith("(")
         if figure.action is None and not bracketed and self.made and self.made[-1].sentence == sentence[0] and self._listed(gap):
             figure.action = self.made[-1].action or self._action_of_list(sentence)
         return end
+
+    def _class_level(self, end: int, sentence: Span) -> int:
+        """A number that defines the class counted ("06 xã đạt 19/19 tiêu chí") belongs to its name."""
+        following = self._next
+        if following is None or following.start >= sentence[1] or following.dimension not in ("count", "points"):
+            return end
+        defines = self.roles.holds("class-level", max(end - 12, sentence[0]), following.start)
+        return following.end if defines and following.start - end <= 12 else end
 
     def _action_of_list(self, sentence: Span) -> Span | None:
         return next((f.action for f in reversed(self.made) if f.sentence == sentence[0] and f.action), None)
@@ -236,6 +256,9 @@ class BlockJoiner:
         surface = self.text[(number.of or number.quantity).span.start : number.end]
         match = regex.match(r"[\d.,]+(?: ?(?:-|–|đến) ?[\d.,]+)?(?: +(?:triệu|nghìn|ngàn|vạn|tỷ|trăm|chục)\b)? *", surface)
         return match.end() if match else 0
+
+    def _of_a_set(self, noun: Span, gap: Span) -> bool:
+        return self.roles.precedes("has", *gap) and not self.phrases.is_headed(*noun)
 
     def _acts_on(self, noun: Span | None, gap: Span) -> bool:
         return self.phrases.action(*gap) is not None and (noun is None or self.phrases.is_verbal(*noun) or self.phrases.is_only_verb(*noun))

@@ -204,7 +204,7 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]",
     words = rf"(?P<word>(?:{either('particles')})(?= |,|:))"
     opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
     heads = regex.compile(rf"(?:{either('heads')}|{either('measures')})(?![\p{{L}}])", regex.V1)
-    stops = regex.compile(rf"(?P<mark>[,;:.()\n“]|\t|(?<!-)\d(?!\d*+ sao\b))|(?<= )(?:{either('stops')}|(?<!nhà +)ở)(?![\p{{L}}])| và (?=\d|(?:{either('actions')})\b)", regex.V1)
+    stops = regex.compile(rf"(?P<mark>[,;:.()\n“]|\t|(?<![\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b))|(?<= )(?:{either('stops')}|(?<!nhà +)ở)(?![\p{{L}}])| và (?=\d|(?:{either('actions')})\b)| (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
     adverbs = rf"(?:(?:{either('adverbs')}) +)*"
     action = regex.compile(rf"(?:^|[ ,;:(.\n-]){adverbs}(?P<verb>{either('actions')})(?: (?:đúng hạn|trước hạn|trễ hạn|quá hạn|xong|dứt điểm|kịp thời|được|mới|thêm|cho|khoảng|hơn|gần|trên|là|tổng số|tổng cộng))* *$", regex.V1)
     return opener, heads, stops, action

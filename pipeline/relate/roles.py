@@ -65,7 +65,9 @@ class Roles:
     def _direction(self, start: int, at: int) -> int:
         if self._behind("up", start, at) or self._behind("exceeds", start, at) or self._behind("times", start, at):
             return 1
-        return -1 if self._behind("down", start, at) else 0
+        if self._behind("down", start, at):
+            return -1
+        return {"-": -1, "+": 1}.get(self.text[at - 1], 0) if self.text[at - 2 : at - 1] in ("(", " ", ",") else 0
 
     def _rate(self, number: NumberMention, start: int, end: int, *, opened: bool, counted: bool, lead: str) -> Role:
         at, after = number.start, number.end

@@ -21,8 +21,16 @@ DRAFT: dict[str, Any] = {
         {"id": "s1", "line": 2, "marker": "I", "level": 1, "kind": "heading", "title": "Kết quả", "last_line": 9, "parent": None},
     ],
     "references": [
-        {"line": 3, "text": "Quyết định số 04/QĐ-UBND", "nth": 2, "type": "QĐ", "code": "04/QĐ-UBND", "date": "2021-01-05"},
-        {"line": 3, "text": "Quyết định số 04/QĐ-UBND", "type": "QĐ", "code": "04/QĐ-UBND", "issuer": "UBND tỉnh"},
+        {
+            "line": 3,
+            "text": "Quyết định số 04/QĐ-UBND",
+            "nth": 2,
+            "type": "QĐ",
+            "code": "04/QĐ-UBND",
+            "date": "2021-01-05",
+            "subject": "thu",
+        },
+        {"line": 3, "text": "Quyết định số 04/QĐ-UBND", "type": "QĐ", "code": "04/QĐ-UBND", "issuer": "UBND tỉnh", "subject": "thu và chi"},
     ],
     "figures": [
         {

@@ -48,7 +48,7 @@ def test_mentions_are_grouped_and_the_document_has_the_fullest_of_each_field() -
     made = gold()
     assert [reference["document"] for reference in made["references"]] == [0, 0]
     assert made["documents"] == [
-        {"code": "04/QĐ-UBND", "type": "QĐ", "date": "2021-01-05", "issuer": "UBND tỉnh", "subject": None, "mentions": [0, 1]}
+        {"code": "04/QĐ-UBND", "type": "QĐ", "date": "2021-01-05", "issuer": "UBND tỉnh", "subject": "thu và chi", "mentions": [0, 1]}
     ]
 
 

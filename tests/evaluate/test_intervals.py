@@ -20,6 +20,12 @@ def test_an_interval_holds_the_score_and_lies_between_the_worst_and_the_best_rep
     assert 0.3 < low < 47 / 60 < high <= 1.0
 
 
+def test_an_interval_is_the_middle_95_percent() -> None:
+    """One report of four is right: at least three right draws of four come in 5.1 % of the resamples, four in 0.4 %."""
+    found = bootstrap([{LEVEL: Counts(1, 1, right)} for right in (1, 0, 0, 0)], resamples=4000)
+    assert found[LEVEL].recall == (0.0, 0.75)
+
+
 def test_reports_that_are_alike_give_an_interval_without_width() -> None:
     assert bootstrap([{LEVEL: Counts(4, 5, 3)}] * 3)[LEVEL].precision == (0.6, 0.6)
 

@@ -13,7 +13,9 @@ from tests.evaluate.hand_made import Record, award, document, figure, finding, q
 LAW = settings(max_examples=60, deadline=None)  # the time an example takes is no matter here
 
 _TEXTS = st.sampled_from(["thu", "chi", "Thu ", "thu chi", None])
-_RULES = st.sampled_from([{}, {"rules": {"value": "fig.a"}}, {"rules": {"value": "fig.a", "indicator": "fig.b"}}])
+_RULES: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [{}, {"rules": {"value": "fig.a"}}, {"rules": {"value": "fig.a", "indicator": "fig.b"}}]
+)
 
 
 @st.composite

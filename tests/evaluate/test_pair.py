@@ -57,6 +57,20 @@ def test_at_one_place_those_that_say_the_same_are_paired(turned: bool) -> None:
     assert sorted((one.record["count"], other.record["count"]) for one, other in couples) == [(6, 6), (17, 17)]
 
 
+@pytest.mark.parametrize("count", [6, 17])
+def test_an_answer_goes_to_the_record_at_its_place_that_says_the_same(count: int) -> None:
+    gold = report(awards=[award(0, 30, 6), award(0, 30, 17)])
+    (couple,) = pair(items(gold, "awards", SAME), items(report(awards=[award(0, 30, count)]), "awards", SAME))
+    assert couple[0].record["count"] == count
+
+
+def test_at_one_place_the_same_value_goes_before_another_one() -> None:
+    gold = report(references=[reference(0, 30, "04/QĐ", subject="thu"), reference(0, 30, "05/QĐ", subject="chi")])
+    answers = report(references=[reference(0, 30, "05/QĐ", subject="thu")])
+    (couple,) = pair(items(gold, "references", SAME), items(answers, "references", SAME))
+    assert couple[0].record["code"] == "05/QĐ"
+
+
 @pytest.mark.parametrize(("shift", "is_paired"), [(-5, False), (-4, True), (0, True), (4, True), (5, False)])
 def test_sections_are_paired_where_they_start(shift: int, is_paired: bool) -> None:
     gold, predicted = report(sections=[section(100, 200)]), report(sections=[section(100 + shift, 900)])

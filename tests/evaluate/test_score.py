@@ -104,7 +104,7 @@ def test_which_fields_make_an_award_strict(field: str, strict: int) -> None:
 
 
 def test_null_fields_on_both_sides_do_not_count() -> None:
-    header = {"type": "BC", "number": None, "addressees": [], "period": None}
+    header: Record = {"type": "BC", "number": None, "addressees": [], "period": None}
     result = score(report(header=header), report(header={"type": "BC", "signer": {"name": None}}))
     assert triple(result, "header") == (1, 1, 1)
 
