@@ -58,7 +58,9 @@ class Stamp(msgspec.Struct, frozen=True):
     rules: str
 
 
-def report(source: Source, clean: Clean, blocks: Blocks, drafts: Drafts, stamp: Stamp, *, text: bool = True, explain: bool = False) -> Report:
+def report(
+    source: Source, clean: Clean, blocks: Blocks, drafts: Drafts, stamp: Stamp, *, text: bool = True, explain: bool = False
+) -> Report:
     """The record of one report; ``explain`` keeps the ids of the rules behind each slot, ``text`` the reader's text."""
     writer = _Writer(source, clean, blocks, explain)
     return Report(

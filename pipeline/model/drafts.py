@@ -17,8 +17,11 @@ class PeriodDraft(msgspec.Struct, frozen=True):
 
 
 class QuantityDraft(msgspec.Struct, frozen=True):
-    """A quantity: its span and the reading chosen for it. ``step`` is what one unit of its last printed digit is worth; ``other`` is a second
-    reading of its digits that their form allows (28,366 as thousands)."""
+    """A quantity: its span and the reading chosen for it.
+
+    ``step`` is what one unit of its last printed digit is worth; ``other`` is a second reading of its digits that their form allows
+    (28,366 as thousands).
+    """
 
     span: CleanSpan
     amount: Decimal

@@ -65,7 +65,7 @@ MarkerKind = Literal["part", "chapter", "mục", "article", "annex", "letter", "
 
 
 class Marker(msgspec.Struct, frozen=True, gc=False):
-    """A division marker at the head of a block: as printed, its kind, its rank among siblings (1 for I, a, 1), its numbering prefix (1.2 → (1,))."""
+    """A division marker at the head of a block: as printed, its kind, its rank among siblings (1 for I, a, 1), its prefix (1.2 → (1,))."""
 
     text: str
     kind: MarkerKind

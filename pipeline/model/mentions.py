@@ -55,7 +55,10 @@ class TermMention(msgspec.Struct, frozen=True, gc=False):
 
 
 class NumberMention(msgspec.Struct, frozen=True, gc=False):
-    """A number with its unit in the reading chosen for it. ``of`` is the second number of 23/27; ``dimension`` is count for counted nouns, bare where no unit stands, scaled where a scale word alone stands."""
+    """A number with its unit in the Vietnamese reading of its digits; ``of`` is the second number of 23/27.
+
+    ``dimension`` is ``count`` for counted nouns, ``bare`` where no unit stands, ``scaled`` where a scale word alone, else of the unit.
+    """
 
     quantity: QuantityDraft
     of: QuantityDraft | None

@@ -13,7 +13,7 @@ from msgspec import UNSET, UnsetType
 if TYPE_CHECKING:
     import pandas as pd
 
-SCHEMA = "1"
+SCHEMA: Literal["1"] = "1"
 
 SectionKind = Literal["heading", "item"]
 Status = Literal["actual", "estimated", "target"]
@@ -38,7 +38,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of all records: immutable, compared by value, strict about field names when read from JSON."""
 
 
-class Period(Record, kw_only=True):
+class Period(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An interval of time: the label as printed, first and last day (ISO 8601), either None where open."""
 
     label: str
@@ -46,7 +46,7 @@ class Period(Record, kw_only=True):
     end: str | None = None
 
 
-class Quantity(Record, kw_only=True):
+class Quantity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A number with its unit: ``amount`` has its scale multiplied out; ``max`` is the second end of a range; ``unit`` is canonical."""
 
     start: int
@@ -58,7 +58,7 @@ class Quantity(Record, kw_only=True):
     approx: str | None = None
 
 
-class Plan(Record, kw_only=True):
+class Plan(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One yardstick of a figure: percent reached, target, and the words that name it (``kế hoạch năm 2021``)."""
 
     percent: Quantity | None = None
@@ -66,21 +66,21 @@ class Plan(Record, kw_only=True):
     basis: str | None = None
 
 
-class Change(Record, kw_only=True):
+class Change(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A signed growth figure and the text of the base that it is measured from."""
 
     amount: Quantity
     base: str | None = None
 
 
-class Share(Record, kw_only=True):
+class Share(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The part that a figure has in a whole."""
 
     percent: Quantity
     whole: str | None = None
 
 
-class Signer(Record, kw_only=True):
+class Signer(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who signed, by name, title and the capacity of decree 30/2020 (TM., KT., TL., TUQ., Q.)."""
 
     name: str | None = None
@@ -88,7 +88,7 @@ class Signer(Record, kw_only=True):
     capacity: Capacity | None = None
 
 
-class Header(Record, kw_only=True):
+class Header(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The parts that decree 30/2020/NĐ-CP lays down for an administrative document."""
 
     type: str | None = None
@@ -109,7 +109,7 @@ Rules = dict[str, str] | UnsetType
 """Slot of a record → id of the rule that filled it; present only on request (``--explain``)."""
 
 
-class Section(Record, kw_only=True):
+class Section(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A division of the report; ``parent`` indexes the list of sections."""
 
     start: int
@@ -122,7 +122,7 @@ class Section(Record, kw_only=True):
     rules: Rules = UNSET
 
 
-class Reference(Record, kw_only=True):
+class Reference(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A mention of a document that bears a number, a symbol or a date of its own; ``document`` indexes the list of documents."""
 
     start: int
@@ -141,7 +141,7 @@ class Reference(Record, kw_only=True):
     rules: Rules = UNSET
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A cited document: all mentions of it, each field the fullest that a mention gives; ``mentions`` indexes references."""
 
     code: str | None
@@ -152,7 +152,7 @@ class Document(Record, kw_only=True):
     mentions: tuple[int, ...]
 
 
-class Figure(Record, kw_only=True):
+class Figure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was measured, counted or aimed at, one value a figure; ``parent`` indexes the list of figures."""
 
     start: int
@@ -173,7 +173,7 @@ class Figure(Record, kw_only=True):
     rules: Rules = UNSET
 
 
-class Award(Record, kw_only=True):
+class Award(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A count of one award form for one kind of recipient; ``parent`` indexes the list of awards."""
 
     start: int
@@ -190,7 +190,7 @@ class Award(Record, kw_only=True):
     rules: Rules = UNSET
 
 
-class Finding(Record, kw_only=True):
+class Finding(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a careful reader would query; ``related`` names records as ``"figures/3"``."""
 
     code: FindingCode
@@ -200,7 +200,7 @@ class Finding(Record, kw_only=True):
     related: tuple[str, ...] = ()
 
 
-class SourceInfo(Record, kw_only=True):
+class SourceInfo(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the record comes from and what made it."""
 
     name: str
@@ -214,7 +214,7 @@ class SourceInfo(Record, kw_only=True):
     rules: str
 
 
-class Report(Record, kw_only=True):
+class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole record of one report. Lists stand in order of ``start``, then ``end``."""
 
     schema: Literal["1"] = SCHEMA

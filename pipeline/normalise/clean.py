@@ -1,4 +1,4 @@
-"""Clean the letters of a text: NFC, look-alikes, dashes, blanks, Markdown emphasis. One for one where that can be, else with an offset map."""
+"""Clean the letters of a text: NFC, look-alikes, dashes, blanks, Markdown emphasis; one for one where that can be, else with a map."""
 
 import unicodedata
 from functools import lru_cache
@@ -12,7 +12,8 @@ from pipeline.text.offsets import OffsetMap
 # A star that opens a line and is followed by a blank marks a heading; every other star is emphasis, save between digits.
 _HEADING_STARS = regex.compile(r"(?m)^([ ]*+)\*++(?=[ ])", regex.V1)
 _EMPHASIS = regex.compile(
-    r"(?<!^[ ]*)(?:(?<!\d)\*++|\*++(?!\d))|^[ ]*+\*++(?![ *])|^#{1,6}(?=[ ])|(?<![\p{L}\d_])__?(?=[\p{L}\d])|(?<=[\p{L}\d.:;,)])__?(?![\p{L}\d_])",
+    r"(?<!^[ ]*)(?:(?<!\d)\*++|\*++(?!\d))|^[ ]*+\*++(?![ *])|^#{1,6}(?=[ ])"
+    r"|(?<![\p{L}\d_])__?(?=[\p{L}\d])|(?<=[\p{L}\d.:;,)])__?(?![\p{L}\d_])",
     regex.V1 | regex.MULTILINE,
 )
 _CLUSTER = regex.compile(r"\P{M}\p{M}++|\p{M}++", regex.V1)
@@ -50,7 +51,10 @@ def _compose(text: str, removed: "regex.Pattern[str]") -> tuple[str, OffsetMap]:
     pieces: list[tuple[int, int, int]] = []
     out: list[str] = []
     length = at = 0
-    cuts = sorted([(m.start(), m.end(), unicodedata.normalize("NFC", m.group())) for m in _CLUSTER.finditer(text)] + [(m.start(), m.end(), "") for m in removed.finditer(text)])
+    cuts = sorted(
+        [(m.start(), m.end(), unicodedata.normalize("NFC", m.group())) for m in _CLUSTER.finditer(text)]
+        + [(m.start(), m.end(), "") for m in removed.finditer(text)]
+    )
     for start, end, made in cuts:
         if start < at:
             continue

@@ -1,6 +1,7 @@
 """What plain text tells of its layout: form feeds part pages, tabs part the cells of table rows."""
 
 import re
+from itertools import pairwise
 
 from pipeline.model.layers import Layout, SourceSpan, Table
 
@@ -17,7 +18,7 @@ def _pages(text: str) -> tuple[SourceSpan, ...]:
     if "\f" not in text:
         return ()
     cuts = [0, *(m.end() for m in re.finditer("\f", text)), len(text)]
-    return tuple(SourceSpan(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+    return tuple(SourceSpan(a, b) for a, b in pairwise(cuts) if b > a)
 
 
 def _tables(text: str) -> tuple[Table, ...]:

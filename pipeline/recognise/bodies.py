@@ -33,12 +33,15 @@ def _grammar(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]
     heads = _either(rules.words(_FILE, "heads"))
     stops = _either(rules.words(_FILE, "stops"))
     commas = _either(rules.words(_FILE, "comma_parts"))
-    word = rf"(?!(?<!thứ +)(?:{stops}|số(?= *[\d:…/])|các(?! +(?:cơ quan|khu|doanh nghiệp|tổ chức|trường)))(?![\p{{L}}]))(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{{1,3}}(?![\d/%.,]))"
+    stop = rf"(?<!thứ +)(?:{stops}|số(?= *[\d:…/])|các(?! +(?:cơ quan|khu|doanh nghiệp|tổ chức|trường)))(?![\p{{L}}])"
+    numbered = r"(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{1,3}(?![\d/%.,])"
+    word = rf"(?!{stop})(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|{numbered})"
     generic = r"(?<!(?i:tỉnh|huyện|xã|quận|phường|thành phố|ubnd|hđnd|phủ|ủy|sở|nhân dân|chủ tịch) +)"
     types = _either(tuple(form for term in rules.terms("recognise/document_types") for form in term.forms))
-    joined = rf" ++(?:- ++(?=\p{{Lu}})|{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)(?!(?i:{heads}|{types})\b)|(?!và\b))"
-    comma = rf", ++(?=(?i:{commas})\b)(?=\p{{Lu}})"
-    whole = rf"(?!(?i:ban hành|hội (?:chợ|thảo|thi|viên|nhập)|hội nghị \p{{Ll}}|cục bộ|khối lượng|vụ (?:việc|án|mùa)|trường hợp)\b)(?i:{heads})\b(?:(?:{joined}|{comma}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
+    coordinated = rf"{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)(?!(?i:{heads}|{types})\b)"
+    joined = rf" ++(?:- ++(?=\p{{Lu}})|{coordinated}|(?!và\b))|, ++(?=(?i:{commas})\b)(?=\p{{Lu}})"
+    no_body = _either(rules.words(_FILE, "no_bodies"))
+    whole = rf"(?!(?i:{no_body})\b)(?!(?i:hội nghị) ++\p{{Ll}})(?i:{heads})\b(?:(?:{joined}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
     return regex.compile(rf"(?<![\w/-])(?:{heads})\b", regex.V1), regex.compile(whole, regex.V1)
 
 

@@ -10,7 +10,8 @@ from pipeline.rulebook import Rulebook
 
 _FILE = "recognise/dates"
 # Days and months in words: rare, so a library reads them.
-_ODD = regex.compile(r"\b(?:ngày )?(?:mùng |mồng )?(?:\p{L}+ ){0,3}tháng (?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|mười một|mười hai|chạp) năm (?:19|20)\d{2}", regex.V1)
+_MONTHS = "giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|mười một|mười hai|chạp"
+_ODD = regex.compile(rf"\b(?:ngày )?(?:mùng |mồng )?(?:\p{{L}}+ ){{0,3}}tháng (?:{_MONTHS}) năm (?:19|20)\d{{2}}", regex.V1)
 
 
 def dates(folded: str, rules: Rulebook) -> tuple[DateMention, ...]:
@@ -31,14 +32,18 @@ def dates(folded: str, rules: Rulebook) -> tuple[DateMention, ...]:
 
 
 def _odd(folded: str) -> list[DateMention]:
-    return [DateMention(m.start(), m.end(), value, True, f"{_FILE}:dateparser") for m in _ODD.finditer(folded) if (value := _parsed(m.group()))]
+    return [
+        DateMention(m.start(), m.end(), value, True, f"{_FILE}:dateparser") for m in _ODD.finditer(folded) if (value := _parsed(m.group()))
+    ]
 
 
 @lru_cache(maxsize=256)
 def _parsed(text: str) -> str | None:
     import dateparser
 
-    found = dateparser.parse(text, languages=["vi"], settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True, "RELATIVE_BASE": datetime.datetime(2000, 1, 1)})
+    found = dateparser.parse(
+        text, languages=["vi"], settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True, "RELATIVE_BASE": datetime.datetime(2000, 1, 1)}
+    )
     return found.date().isoformat() if found else None
 
 

@@ -17,7 +17,12 @@ def recognise(blocks: Blocks, rules: Rulebook) -> Mentions:
     found_dates = dates(blocks.folded, rules)
     found_periods = periods(blocks.folded, rules)
     markers = [(b.marker.start, b.marker.end) for b in blocks.blocks if b.marker]
-    masked = [(m.start, m.end) for m in (*found_codes, *found_dates, *found_periods)] + markers
+    masked = [
+        *markers,
+        *((c.start, c.end) for c in found_codes),
+        *((d.start, d.end) for d in found_dates),
+        *((p.start, p.end) for p in found_periods),
+    ]
     return Mentions(
         codes=found_codes,
         dates=found_dates,

@@ -18,11 +18,6 @@ _MAX_DIGITS = 30
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$", regex.V1)
 _FOREIGN = regex.compile(r"\d{1,3}(?:,\d{3})+\.\d+$|\d{1,3}(?:,\d{3}){2,}$", regex.V1)
 _ONE_GROUP = regex.compile(r"\d{1,3}[.,]\d{3}$", regex.V1)
-# After these a bare number is no count of what follows: function words, verbs, conjunctions.
-_NO_NOUN = regex.compile(
-    r"(?:và|của|là|đã|được|cho|trong|tại|theo|về|với|các|những|đến|từ|trên|dưới|so|tăng|giảm|đạt|chiếm|bằng|ước|có|thì|mà|do|để|khi|sau|trước|năm|tháng|ngày|quý|này|như|còn|nhằm|nên|hoặc|cùng|ở|vào|ra|lên|xuống|không|chưa|đang|sẽ|gồm|qua|nay|hơn|gần|kế hoạch|dự toán|cùng kỳ|phần|thuộc|lần thứ)\b",
-    regex.V1,
-)
 
 
 def quantities(blocks: Blocks, masked: Sequence[tuple[int, int]], rules: Rulebook) -> tuple[NumberMention, ...]:
@@ -52,6 +47,7 @@ class _Reader:
         self.number = rules.pattern(_NUMBERS, "number")
         self.units: UnitGrammar = unit_grammar(rules)
         self.label, self.bare, self.threshold, self.technical, self.approx = _contexts(rules)
+        self.no_noun = rules.pattern(_CONTEXTS, "no-noun")
         self.approx_after = rules.pattern(_CONTEXTS, "approx-after")
 
     def read(self, match: "regex.Match[str]") -> NumberMention | None:
@@ -69,7 +65,7 @@ class _Reader:
         if unit is None and self.text[end : end + 1].isalpha():
             return None
         if unit is None:
-            unit = open_noun(self.text, self.folded, end, _NO_NOUN)
+            unit = open_noun(self.text, self.folded, end, self.no_noun)
             if unit is None and match["of"]:
                 return None
         return self._mention(match, end, unit, before)
@@ -90,8 +86,12 @@ class _Reader:
         first = _amount(match["first"], factor)
         approx = self._approx(before, last)
         if whole and match["of"]:
-            value = QuantityDraft(CleanSpan(match.start(), match.end("first")), first, None, name, approx, rule, _step(match["first"], factor))
-            of = QuantityDraft(CleanSpan(match.start("of"), last), _amount(match["of"], factor), None, name, None, rule, _step(match["of"], factor))
+            value = QuantityDraft(
+                CleanSpan(match.start(), match.end("first")), first, None, name, approx, rule, _step(match["first"], factor)
+            )
+            of = QuantityDraft(
+                CleanSpan(match.start("of"), last), _amount(match["of"], factor), None, name, None, rule, _step(match["of"], factor)
+            )
             return NumberMention(value, of, dimension, match.start(), last)
         if match["percent"] and dimension == "bare":
             name, dimension = "%", "percent"

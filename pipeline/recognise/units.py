@@ -28,11 +28,16 @@ class UnitGrammar:
     def __init__(self, rules: Rulebook) -> None:
         units = rules.terms(_UNITS)
         self._scales = {form: term for term in units if term.kind == "scale" for form in term.forms}
-        self._units = {form: Term("counted", f"rules/{_CLASSIFIERS}.toml", form, (form,), "count", "", None) for form in rules.words(_CLASSIFIERS, "counted")}
+        self._units = {
+            form: Term("counted", f"rules/{_CLASSIFIERS}.toml", form, (form,), "count", "", None)
+            for form in rules.words(_CLASSIFIERS, "counted")
+        }
         self._units |= {form: term for term in units if term.kind != "scale" for form in term.forms}
         scale, unit = _either(self._scales), _either(self._units)
         edge = r"(?![\p{L}\d])"
-        per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³]))(?P<per>(?: ?/ ?(?:{unit}|\d[\d.]{{0,6}} (?:dân|người|lao động|trẻ)|\p{{L}}{{1,12}}+){edge}){{0,2}})"
+        people = r"\d[\d.]{0,6} (?:dân|người|lao động|trẻ)"
+        rate = rf"(?P<per>(?: ?/ ?(?:{unit}|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
+        per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³])){rate}"
         self._pattern = regex.compile(rf"[ ]*+(?:(?P<scale>{scale})(?:[ .]*+(?P<scaled>{unit})|{edge})|(?P<unit>{unit})){per}", regex.V1)
 
     def match(self, text: str, folded: str, at: int) -> Unit | None:
@@ -47,7 +52,9 @@ class UnitGrammar:
             return Unit(None, "scaled", factor, found.end("scale"), _rule(scale))
         term = self._units[_blanks(printed)]
         end = found.end("per") if found["per"] else found.end("scaled" if found["scaled"] else "unit")
-        name = self._name(term, text[end - len(found["per"] or "") - len(printed) : end - len(found["per"] or "")]) + self._rate(found["per"])
+        name = self._name(term, text[end - len(found["per"] or "") - len(printed) : end - len(found["per"] or "")]) + self._rate(
+            found["per"]
+        )
         return Unit(name, term.kind if not found["per"] else "rate", factor * Decimal(term.scale or 1), end, _rule(term))
 
     def _name(self, term: Term, printed: str) -> str:
@@ -84,8 +91,8 @@ def first_word(phrase: str) -> str:
     from underthesea import word_tokenize
 
     words = word_tokenize(phrase, use_token_normalize=False)
-    word = words[0] if words else phrase.split()[0]
-    return word if phrase.startswith(word) else phrase.split()[0]
+    word = words[0] if words else phrase.split(maxsplit=1)[0]
+    return word if phrase.startswith(word) else phrase.split(maxsplit=1)[0]
 
 
 def _either(forms: dict[str, Term]) -> str:

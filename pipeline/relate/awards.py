@@ -18,7 +18,17 @@ from pipeline.text.letters import squeeze
 
 _FILE = "relate/awards"
 _SENTENCE = regex.compile(r"[.!?](?= +[\p{Lu}\d“\"+-])|\n", regex.V1)
-_RANKS = {"nhất": "hạng Nhất", "nhì": "hạng Nhì", "ba": "hạng Ba", "i": "hạng Nhất", "ii": "hạng Nhì", "iii": "hạng Ba", "1": "hạng Nhất", "2": "hạng Nhì", "3": "hạng Ba"}
+_RANKS = {
+    "nhất": "hạng Nhất",
+    "nhì": "hạng Nhì",
+    "ba": "hạng Ba",
+    "i": "hạng Nhất",
+    "ii": "hạng Nhì",
+    "iii": "hạng Ba",
+    "1": "hạng Nhất",
+    "2": "hạng Nhì",
+    "3": "hạng Ba",
+}
 _REACH = 260
 
 
@@ -92,7 +102,7 @@ class _Awards:
         base = len(self.made)
         forms = self._forms(start, end)
         for number in self._counts(low, end):
-            form, named = self._form_of(number, forms, start)
+            form, named = self._form_of(number, forms)
             if form and not self._withdrawn(start, number):
                 self.made.append(self._draft(number, form, named, start, end, base))
         return self.made[base:]
@@ -107,9 +117,13 @@ class _Awards:
 
     def _counts(self, start: int, end: int) -> list[NumberMention]:
         numbers = self.mentions.numbers[bisect_left(self.number_starts, start) : bisect_left(self.number_starts, end)]
-        return [n for n in numbers if n.dimension in ("count", "bare") and n.of is None and n.quantity.amount == n.quantity.amount.to_integral_value()]
+        return [
+            n
+            for n in numbers
+            if n.dimension in ("count", "bare") and n.of is None and n.quantity.amount == n.quantity.amount.to_integral_value()
+        ]
 
-    def _form_of(self, number: NumberMention, forms: Sequence[_Form], start: int) -> tuple[_Form | None, bool]:
+    def _form_of(self, number: NumberMention, forms: Sequence[_Form]) -> tuple[_Form | None, bool]:
         """The form that a count belongs to, and whether the count is of the form itself ("06 Bằng khen", "Bằng khen: 06")."""
         bare = number.start + self._digits(number)
         for form in forms:
@@ -117,10 +131,16 @@ class _Awards:
                 return form, True
         before = [f for f in forms if f.mention.end <= number.start and number.start - f.mention.end < _REACH]
         if not self._recipient_word(number, before[-1] if before else None):
-            told = before and number.dimension == "bare" and self._pattern("count-after-form").match(self.folded[before[-1].end : number.start])
+            told = (
+                before
+                and number.dimension == "bare"
+                and self._pattern("count-after-form").match(self.folded[before[-1].end : number.start])
+            )
             return (before[-1], True) if told else (None, False)
         last = self._recipient_end(number)
-        after = [f for f in forms if f.mention.start >= last and self._pattern("form-after-recipient").match(self.folded[last : f.mention.start])]
+        after = [
+            f for f in forms if f.mention.start >= last and self._pattern("form-after-recipient").match(self.folded[last : f.mention.start])
+        ]
         if after and not (before and not regex.search(r"[,;:]|được|đạt", self.folded[before[-1].end : number.start])):
             return after[0], False
         return (before[-1], False) if before else (None, False)
@@ -173,13 +193,17 @@ class _Awards:
             grantor=grantor,
             recipient=recipient or told,
             count=int(number.quantity.amount),
-            parent=self._parent(form, number, base, start),
+            parent=self._parent(number, base, start),
             status=self._status(start, number, form),
             rules={"award": form.mention.rule, "count": number.quantity.rule},
         )
 
     def _rank_before(self, form: _Form, number: NumberMention) -> str | None:
-        match = self._pattern("rank-before-count").search(self.folded[form.mention.end : number.start]) if form.mention.end <= number.start else None
+        match = (
+            self._pattern("rank-before-count").search(self.folded[form.mention.end : number.start])
+            if form.mention.end <= number.start
+            else None
+        )
         return _RANKS[match["rank"]] if match else None
 
     def _recipient_after(self, form: _Form, end: int) -> tuple[Recipient | None, int]:
@@ -224,7 +248,7 @@ class _Awards:
                 return squeeze(self.text[s:e])
         return None
 
-    def _parent(self, form: _Form, number: NumberMention, base: int, start: int) -> int | None:
+    def _parent(self, number: NumberMention, base: int, start: int) -> int | None:
         """A count under "trong đó", "gồm" or in a bracket is part of the count before it."""
         if len(self.made) == base:
             return None
@@ -238,4 +262,9 @@ class _Awards:
 @lru_cache(maxsize=4)
 def _recipient_patterns(rules: Rulebook) -> dict[Recipient, "regex.Pattern[str]"]:
     kinds: tuple[Recipient, ...] = ("household", "collective", "individual")
-    return {kind: regex.compile(rf"(?:lượt )?(?:{'|'.join(regex.escape(w) for w in sorted(rules.words(_FILE, kind), key=len, reverse=True))})\b", regex.V1) for kind in kinds}
+    return {
+        kind: regex.compile(
+            rf"(?:lượt )?(?:{'|'.join(regex.escape(w) for w in sorted(rules.words(_FILE, kind), key=len, reverse=True))})\b", regex.V1
+        )
+        for kind in kinds
+    }

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-
 import regex
 
 from pipeline.model.drafts import AwardDraft, FigureDraft, HeaderDraft, ReferenceDraft
@@ -82,5 +81,3 @@ class _Unmasked:
     def within(self, start: int, end: int) -> list[NumberMention]:
         """The numbers in a stretch."""
         return self._numbers[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-

@@ -107,7 +107,9 @@ class _HeaderReader:
         for cell in self.cells("letterhead"):
             if self._is_furniture(cell):
                 continue
-            goes_on = names and (cell.text[0].islower() or any(cell.folded.startswith(h + " ") for h in heads) or not self._names_body(cell))
+            goes_on = names and (
+                cell.text[0].islower() or any(cell.folded.startswith(h + " ") for h in heads) or not self._names_body(cell)
+            )
             if goes_on:
                 names[-1] += " " + cell.text
             elif self._names_body(cell):
@@ -116,7 +118,11 @@ class _HeaderReader:
 
     def _is_furniture(self, cell: Cell) -> bool:
         rules = ("national-name", "motto", "party-name", "number-line", "place-date", "page-number", "rule-line", "about-line")
-        return any(self._is(rule, cell) for rule in rules) or not any(c.isalpha() for c in cell.text) or cell.folded.startswith(("mẫu", "biểu", "dự thảo", "khẩn", "hỏa tốc", "mật", "("))
+        return (
+            any(self._is(rule, cell) for rule in rules)
+            or not any(c.isalpha() for c in cell.text)
+            or cell.folded.startswith(("mẫu", "biểu", "dự thảo", "khẩn", "hỏa tốc", "mật", "("))
+        )
 
     def _names_body(self, cell: Cell) -> bool:
         return any(b.start <= cell.start < b.end for b in self.mentions.bodies) or cell.text.isupper()
@@ -167,7 +173,11 @@ class _HeaderReader:
 
     def _period_in(self, start: int, end: int, cited: Sequence[tuple[int, int]], year: int | None, date: str | None) -> PeriodDraft | None:
         for mention in self.mentions.periods:
-            if start <= mention.start < end and not any(s <= mention.start < e for s, e in cited) and mention.kind not in ("to-report", "header"):
+            if (
+                start <= mention.start < end
+                and not any(s <= mention.start < e for s, e in cited)
+                and mention.kind not in ("to-report", "header")
+            ):
                 near = year_near(self.blocks.folded[mention.start : end]) or year_near(self.blocks.folded[start:end])
                 return resolve_period(mention, self.text, Clock(year, date), near)
         return None

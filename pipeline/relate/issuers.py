@@ -1,4 +1,4 @@
-"""Who issued a cited document, as the text says it: after "của", before "tại", as subject of "ban hành"; shared by coordinated references."""
+"""Who issued a cited document, as the text says it: after "của", before "tại", as subject of "ban hành"; one may hold for several."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -122,7 +122,13 @@ class Issuers:
         coordinated = self.rules.pattern(_FILE, "coordination")
         for i in range(len(out) - 2, -1, -1):
             gap = self.text[out[i].span.end : out[i + 1].span.start]
-            if out[i].issuer is None and out[i + 1].issuer and len(gap) < _SHARED_GAP and coordinated.match(gap) and self._is_after(out[i + 1]):
+            if (
+                out[i].issuer is None
+                and out[i + 1].issuer
+                and len(gap) < _SHARED_GAP
+                and coordinated.match(gap)
+                and self._is_after(out[i + 1])
+            ):
                 out[i] = self._with_issuer(out[i], out[i + 1])
         for i in range(1, len(out)):
             before = self.text[max(0, out[i].span.start - 3) : out[i].span.start]

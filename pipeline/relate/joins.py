@@ -39,7 +39,13 @@ class Joined(msgspec.Struct):
 
     def last(self) -> int:
         """Where its last quantity ends."""
-        quantities = [self.value, self.of, *(q for p in self.plans for q in (p.percent, p.target)), *(c.amount for c in self.changes), self.share and self.share.percent]
+        quantities = [
+            self.value,
+            self.of,
+            *(q for p in self.plans for q in (p.percent, p.target)),
+            *(c.amount for c in self.changes),
+            self.share and self.share.percent,
+        ]
         return max((q.span.end for q in quantities if q), default=self.clause[1])
 
 
@@ -83,7 +89,9 @@ class BlockJoiner:
         current = self._open(sentence, depth)
         opened = current is not None and (current.value is not None or bool(current.plans or current.changes))
         counted = current is not None and (current.of is not None or current.dimension == "count")
-        role = self._in_bracket(number, gap) or self.roles.of(number, gap[0], limit, opened=opened, counted=counted, lead=self.handed.direction)
+        role = self._in_bracket(number, gap) or self.roles.of(
+            number, gap[0], limit, opened=opened, counted=counted, lead=self.handed.direction
+        )
         if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket") and self._last[1] is not None:
             current = self._last[1]
         if role.kind == "value":
@@ -98,7 +106,12 @@ class BlockJoiner:
         if figure is None or not regex.fullmatch(r"\(?[-–+]?", between) or "(" not in between:
             return None
         value = figure.value
-        if role.kind == "plan" and number.dimension != "percent" and figure.plans[-1].target is None and (value is None or value.unit == number.quantity.unit):
+        if (
+            role.kind == "plan"
+            and number.dimension != "percent"
+            and figure.plans[-1].target is None
+            and (value is None or value.unit == number.quantity.unit)
+        ):
             return Role("target", end=number.end, rule="bracket")
         if role.kind == "change" and number.dimension == "percent" and figure.changes[-1].amount.unit != "%":
             sign = -1 if figure.changes[-1].amount.amount < 0 else 1
@@ -135,14 +148,14 @@ class BlockJoiner:
             self.consumed = max(self.consumed, number.end + tail.end() if tail else 0)
 
     def _of_unit(self, number: NumberMention, sentence: Span) -> Joined | None:
-        """A difference told in a unit ("giảm 02 người chết") belongs to the level told in that unit, of several to that with the same word."""
+        """A difference told in a unit ("giảm 02 người chết") belongs to the level told in that unit, if several to that of its word."""
         if number.dimension in ("percent", "points", "ratio"):
             return None
         units = [f for f in reversed(self.made) if f.sentence == sentence[0] and f.value and f.value.unit == number.quantity.unit]
         word = regex.match(r" ?([\p{L} ]*)", self.folded[number.end : sentence[1]])
         told = word[1].strip() if word else ""
         named = [f for f in units if told and f.action and told in self.folded[f.action[0] : f.action[1]]]
-        return (named or units or [None])[0]
+        return next(iter(named or units), None)
 
     def _before_bracket(self, gap: Span) -> int:
         """A bracket that opens in the gap holds no indicator."""
@@ -163,12 +176,17 @@ class BlockJoiner:
         elif role.kind == "plan":
             figure.plans = [*figure.plans, PlanDraft(quantity, None, role.name)]
         elif figure.plans and figure.plans[-1].target is None:
-            figure.plans = [*figure.plans[:-1], msgspec.structs.replace(figure.plans[-1], target=quantity, basis=figure.plans[-1].basis or role.name)]
+            figure.plans = [
+                *figure.plans[:-1],
+                msgspec.structs.replace(figure.plans[-1], target=quantity, basis=figure.plans[-1].basis or role.name),
+            ]
         else:
             figure.plans = [*figure.plans, PlanDraft(None, quantity, role.name)]
 
     def _opened(self, noun: Span | None, gap: Span, sentence: Span, depth: int, number: NumberMention) -> Joined:
-        figure = Joined(noun, sentence[0], (gap[0], number.start), lead=self.handed, depth=depth, status=self._status(gap, sentence), dimension="")
+        figure = Joined(
+            noun, sentence[0], (gap[0], number.start), lead=self.handed, depth=depth, status=self._status(gap, sentence), dimension=""
+        )
         if noun is None and self.made and self.made[-1].sentence == sentence[0] and ";" not in self.text[gap[0] : gap[1]]:
             figure.indicator, figure.borrowed = self.made[-1].indicator, True
         self.made.append(figure)
@@ -185,12 +203,30 @@ class BlockJoiner:
 
     def _level(self, number: NumberMention, gap: Span, limit: int, sentence: Span, depth: int) -> None:
         """A level or a count opens a figure."""
-        figure = Joined(None, sentence[0], (gap[0], number.start), lead=self.handed, value=number.quantity, of=number.of, dimension=number.dimension, depth=depth, status=self._status(gap, sentence))
+        figure = Joined(
+            None,
+            sentence[0],
+            (gap[0], number.start),
+            lead=self.handed,
+            value=number.quantity,
+            of=number.of,
+            dimension=number.dimension,
+            depth=depth,
+            status=self._status(gap, sentence),
+        )
         figure.rules = {"value": number.quantity.rule}
         end = number.end
         noun = self._noun(gap)
         waiting = self.made[-1] if self.made else None
-        if noun is None and waiting and waiting.value is None and waiting.plans and not waiting.changes and waiting.sentence == sentence[0] and waiting.depth > depth:
+        if (
+            noun is None
+            and waiting
+            and waiting.value is None
+            and waiting.plans
+            and not waiting.changes
+            and waiting.sentence == sentence[0]
+            and waiting.depth > depth
+        ):
             waiting.value, waiting.of, waiting.dimension, waiting.depth = number.quantity, number.of, number.dimension, depth
             self.consumed = number.end
             return
@@ -199,7 +235,9 @@ class BlockJoiner:
             end = self._count(figure, number, gap, sentence)
         elif number.dimension == "percent" and (noun is None or self._of_a_set(noun, gap)) and not borrows:
             end = self._set(figure, number, sentence, noun)
-        elif number.dimension in _MATERIAL and self._acts_on(noun, gap) and not self.roles.follows("nothing-after", number.end, sentence[1]):
+        elif (
+            number.dimension in _MATERIAL and self._acts_on(noun, gap) and not self.roles.follows("nothing-after", number.end, sentence[1])
+        ):
             end = self._material(figure, number, gap, sentence)
         elif noun is None:
             end = self._without_noun(figure, number, gap, sentence)

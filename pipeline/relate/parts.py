@@ -134,7 +134,12 @@ class Parts:
         figure = placed.figure
         own = self.periods.before(figure.clause[0], max(figure.clause[1], figure.indicator[1] if figure.indicator else 0))
         if own or placed.parent is None:
-            return own or self.periods.before(figure.sentence, figure.clause[1]) or self._told_after(figure) or self.periods.above(placed.block)
+            return (
+                own
+                or self.periods.before(figure.sentence, figure.clause[1])
+                or self._told_after(figure)
+                or self.periods.above(placed.block)
+            )
         return self.placed[placed.parent].period
 
     def _told_after(self, figure: Joined) -> PeriodDraft | None:
@@ -182,7 +187,11 @@ class Parts:
         """A unit left out after a scale word is that of the list."""
         if value is None or value.unit is not None or placed.figure.dimension != "scaled":
             return value
-        near = [p.figure.value for p in reversed(self.placed) if p.figure.value and p.figure.value.unit and p.figure.dimension == "money" and p.block == placed.block]
+        near = [
+            p.figure.value
+            for p in reversed(self.placed)
+            if p.figure.value and p.figure.value.unit and p.figure.dimension == "money" and p.block == placed.block
+        ]
         return msgspec.structs.replace(value, unit=near[0].unit if near else "VND")
 
 

@@ -50,10 +50,8 @@ class Phrases:
 
     def _after_separator(self, start: int, end: int) -> int:
         """A semicolon parts items of a list; after "nên", "thì" the clause begins that tells the figure."""
-        found = None
-        for found in self._therefore.finditer(self.folded, start, end):
-            pass
-        return max(self.text.rfind(";", start, end) + 1, found.end() if found else start, start)
+        clauses = [m.end() for m in self._therefore.finditer(self.folded, start, end)]
+        return max(self.text.rfind(";", start, end) + 1, start, *clauses)
 
     def _has_words(self, start: int, end: int) -> bool:
         return sum(c.isalpha() for c in self.text[start:end]) > 1
@@ -132,14 +130,12 @@ class Phrases:
         return start
 
     def _past_body(self, start: int, end: int) -> int:
-        """A body that acts is no part of what is told: "MTTQ tỉnh tiếp nhận ủng hộ"; a measure that something has is ("dự án có tổng mức")."""
+        """A body that acts is no part of what is told ("MTTQ tỉnh tiếp nhận ủng hộ"); a measure that something has, is."""
         body = self._bodies.get(start)
         if body and body < end and self.is_verbal(body + 1, end):
             return body + 1
-        has = None
-        for has in self._has_measure.finditer(self.folded, start, end):
-            pass
-        return has.end() if has and has.end() < end else start
+        measures = [m.end() for m in self._has_measure.finditer(self.folded, start, end) if m.end() < end]
+        return measures[-1] if measures else start
 
     def _first_name(self, start: int, end: int) -> int:
         """A period inside the phrase parts the name from what only repeats or locates it: the indicator is as first named."""
@@ -171,7 +167,9 @@ class Phrases:
         return short and not regex.search(r"\d", words) and not acts and not self._opener.match(words)
 
     def _acts_first(self, words: str) -> bool:
-        return bool(regex.match(self._action.pattern.replace("(?:^|[ ,;:(.\n-])", "").rstrip("$").replace(" *", ""), words)) and not words.startswith(("bổ sung", "hỗ trợ giấy"))
+        return bool(
+            regex.match(self._action.pattern.replace("(?:^|[ ,;:(.\n-])", "").rstrip("$").replace(" *", ""), words)
+        ) and not words.startswith(("bổ sung", "hỗ trợ giấy"))
 
     def action(self, start: int, end: int) -> tuple[int, int] | None:
         """The verb right before a count, which tells what was done to the things counted."""
@@ -193,7 +191,9 @@ class Phrases:
 
 
 def _either(rules: Rulebook, name: str) -> str:
-    return "|".join(regex.escape(w, literal_spaces=True).replace(" ", " ++") for w in sorted(rules.words(_FILE, name), key=len, reverse=True))
+    return "|".join(
+        regex.escape(w, literal_spaces=True).replace(" ", " ++") for w in sorted(rules.words(_FILE, name), key=len, reverse=True)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -204,7 +204,10 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]",
     words = rf"(?P<word>(?:{either('particles')})(?= |,|:))"
     opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
     heads = regex.compile(rf"(?:{either('heads')}|{either('measures')})(?![\p{{L}}])", regex.V1)
-    stops = regex.compile(rf"(?P<mark>[,;:.()\n“]|\t|(?<![\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b))|(?<= )(?:{either('stops')}|(?<!nhà +)ở)(?![\p{{L}}])| và (?=\d|(?:{either('actions')})\b)| (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
-    adverbs = rf"(?:(?:{either('adverbs')}) +)*"
-    action = regex.compile(rf"(?:^|[ ,;:(.\n-]){adverbs}(?P<verb>{either('actions')})(?: (?:đúng hạn|trước hạn|trễ hạn|quá hạn|xong|dứt điểm|kịp thời|được|mới|thêm|cho|khoảng|hơn|gần|trên|là|tổng số|tổng cộng))* *$", regex.V1)
+    number = r"(?<![\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
+    mark = rf"(?P<mark>[,;:.()\n“]|\t|{number})"
+    word = rf"(?<= )(?:{either('stops')}|(?<!nhà +)ở)(?![\p{{L}}])"
+    stops = regex.compile(rf"{mark}|{word}| và (?=\d|(?:{either('actions')})\b)| (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
+    before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"
+    action = regex.compile(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$", regex.V1)
     return opener, heads, stops, action

@@ -55,7 +55,7 @@ def _draft(head: _Head, blocks: Blocks, issuers: Issuers, rules: Rulebook) -> Re
         if late:
             span_end, date = late.end, late.value
     subject = subject_of(blocks, max(found.after_end or 0, span_end), block, rules, closing_issuer=found.name is None)
-    before = date is None and issuers.date_before(head.start, block) or None
+    before = (date is None and issuers.date_before(head.start, block)) or None
     made = dict(head.rules)
     if found.name or (subject and subject.issuer):
         made["issuer"] = found.rule or f"{_FILE}:issuer-gap"
@@ -104,10 +104,10 @@ class _Finder:
         for code in self.mentions.codes:
             block = self.block(code.start)
             if block:
-                head, word = self._by_code(code, block)
-                if word:
-                    used.add(word.start)
-                yield head
+                cited, type_word = self._by_code(code, block)
+                if type_word:
+                    used.add(type_word.start)
+                yield cited
         for word in self.mentions.types:
             block = self.block(word.start)
             if block and word.start not in used:
@@ -130,7 +130,11 @@ class _Finder:
             symbol=symbol,
             code=printed if code.number else None,
             date=date.value if date else None,
-            rules={"code": code.rule, "type": f"{_FILE}:{how}" if word else "recognise/document_types:symbol", **({"date": date.rule} if date else {})},
+            rules={
+                "code": code.rule,
+                "type": f"{_FILE}:{how}" if word else "recognise/document_types:symbol",
+                **({"date": date.rule} if date else {}),
+            },
         )
         return head, word
 
@@ -215,7 +219,17 @@ class _Finder:
         end = word.end + match.end("number")
         date = self._date_after(end, block)
         rules = {"code": f"{_FILE}:short-number", "type": "recognise/document_types:" + word.rule.rpartition(":")[2]}
-        return _Head(word.start, date.end if date else end, word.name, match["number"], None, None, match["number"], date.value if date else None, rules)
+        return _Head(
+            word.start,
+            date.end if date else end,
+            word.name,
+            match["number"],
+            None,
+            None,
+            match["number"],
+            date.value if date else None,
+            rules,
+        )
 
     def _counts(self, position: int) -> bool:
         """Whether a quantity with a known unit stands there: "Kế hoạch 5 năm" and "Quyết định 12 dự án" cite nothing."""
@@ -231,7 +245,17 @@ class _Finder:
         end = word.end + match.end("number")
         date = self._date_after(end, block)
         rules = {"code": f"{_FILE}:licence-number", "type": word.rule}
-        return _Head(word.start, date.end if date else end, word.name, match["number"], None, None, match["number"], date.value if date else None, rules)
+        return _Head(
+            word.start,
+            date.end if date else end,
+            word.name,
+            match["number"],
+            None,
+            None,
+            match["number"],
+            date.value if date else None,
+            rules,
+        )
 
     def _law(self, word: TermMention, block: Block) -> _Head | None:
         """A law, code or ordinance by name and year or date."""
@@ -242,7 +266,9 @@ class _Finder:
         constitution = regex.match(r" (?:nước .{3,60}? )?năm (?P<y>(?:19|20)\d{2})", ahead) if word.name == "HP" else None
         match = constitution or self.rules.pattern(_FILE, "law-year").match(ahead)
         if match and not self._near_code(word.end, word.end + match.end()):
-            return _Head(word.start, word.end + match.end(), word.name, None, None, None, None, match["y"], {**rules, "date": f"{_FILE}:law-year"})
+            return _Head(
+                word.start, word.end + match.end(), word.name, None, None, None, None, match["y"], {**rules, "date": f"{_FILE}:law-year"}
+            )
         for date in self._dates_in(word.end, word.end + len(ahead)):
             gap = self.text[word.end : date.start]
             gap += "ngày " if self.text[date.start : date.start + 4] == "ngày" else ""
@@ -265,5 +291,7 @@ class _Finder:
             gap = self.text[word.end : date.start] + ("ngày" if self.text[date.start : date.start + 4] == "ngày" else "")
             opens = _SENTENCE_START.search(self.text[block.text_start : word.start])
             if date.exact and date.value and len(date.value) == 10 and not opens and self.rules.pattern(_FILE, "type-date").match(gap):
-                return _Head(word.start, date.end, word.name if word.name != "CV" else "CV", None, None, None, None, date.value, {"date": date.rule})
+                return _Head(
+                    word.start, date.end, word.name if word.name != "CV" else "CV", None, None, None, None, date.value, {"date": date.rule}
+                )
         return None

@@ -52,9 +52,19 @@ class Roles:
         target = self._behind("target-before", start, at)
         slash = self.text[start:at].strip() == "/" and self._ahead("basis-after", number.end, end)
         if slash and opened:
-            return Role("target", name=self._printed(number.end + slash.start("basis"), slash["basis"]), end=number.end + slash.end(), rule="target-before")
+            return Role(
+                "target",
+                name=self._printed(number.end + slash.start("basis"), slash["basis"]),
+                end=number.end + slash.end(),
+                rule="target-before",
+            )
         if target and (number.dimension != "percent" or regex.search(r"[(:]", target.group())) and (opened or "(" in target.group()):
-            return Role("target", name=self._printed(at - len(target.group()) + target.start("basis") - target.start(), target["basis"]), end=number.end, rule="target-before")
+            return Role(
+                "target",
+                name=self._printed(at - len(target.group()) + target.start("basis") - target.start(), target["basis"]),
+                end=number.end,
+                rule="target-before",
+            )
         if number.dimension in ("percent", "points", "ratio"):
             return self._rate(number, start, end, opened=opened, counted=counted, lead=lead)
         return self._difference(number, start, end) or Role("value", end=number.end)
@@ -82,7 +92,12 @@ class Roles:
             return self._changed(number, sign, base, end)
         if self._behind("share", start, at) and not (base and "cùng" in base[0]):
             whole = self._ahead("whole-after", after, end)
-            return Role("share", name=self._printed(after + whole.start("whole"), whole["whole"]) if whole else None, end=after + (whole.end() if whole else 0), rule="share")
+            return Role(
+                "share",
+                name=self._printed(after + whole.start("whole"), whole["whole"]) if whole else None,
+                end=after + (whole.end() if whole else 0),
+                rule="share",
+            )
         reach = self._behind("reach", start, at)
         if reach and base and number.dimension == "percent" and opened:
             return self._signed("change", number, 1, -100, base[0], base[1], "base-after")
@@ -115,8 +130,9 @@ class Roles:
         return Role(kind, sign * first + offset, sign * second + offset if second is not None else None, name, end, rule)
 
     def signed(self, number: NumberMention, sign: int) -> Role:
-        """A percentage that repeats a change told before it."""
-        return self._signed("change", number, sign, 0, *(self._base(number.start, number.start, number.end + 1, number.end + _AFTER) or (None, number.end)), "rate-alone")
+        """A percentage in brackets that repeats a change told before it; the base may stand after the bracket."""
+        name, end = self._base(number.start, number.start, number.end + 1, number.end + _AFTER) or (None, number.end)
+        return self._signed("change", number, sign, 0, name, end, "rate-alone")
 
     def _base_before(self, start: int, at: int, after: int) -> tuple[str, int] | None:
         low = max(start, at - _BEFORE)
@@ -150,7 +166,9 @@ class Roles:
         base = self._base(start, number.start, number.end, end)
         if basis and not base:
             base = self._printed(number.end + basis.start("basis"), basis["basis"]), number.end + basis.end()
-        return self._signed("change", number, sign, 0, base[0] if base else None, base[1] if base else number.end, "up" if sign > 0 else "down")
+        return self._signed(
+            "change", number, sign, 0, base[0] if base else None, base[1] if base else number.end, "up" if sign > 0 else "down"
+        )
 
     def follows(self, name: str, at: int, end: int) -> bool:
         """Whether a pattern stands after a position."""

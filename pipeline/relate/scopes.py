@@ -21,11 +21,24 @@ Span = tuple[int, int]
 class PeriodScope:
     """The period that holds at a place: of its clause, sentence, block, lead-in, headings, and at last of the header."""
 
-    def __init__(self, blocks: Blocks, scopes: Scopes, mentions: Sequence[PeriodMention], clock: Clock, masked: Sequence[Span], header: PeriodDraft | None, rules: Rulebook) -> None:
+    def __init__(
+        self,
+        blocks: Blocks,
+        scopes: Scopes,
+        mentions: Sequence[PeriodMention],
+        clock: Clock,
+        masked: Sequence[Span],
+        header: PeriodDraft | None,
+        rules: Rulebook,
+    ) -> None:
         self.blocks, self.scopes, self.clock, self.header = blocks, scopes, clock, header
         starts = sorted(masked)
         yardstick = rules.pattern("relate/figures", "no-period-of-its-own")
-        self._mentions = [m for m in mentions if m.kind != "header" and not _inside(m.start, starts) and not yardstick.search(blocks.folded[max(0, m.start - 24) : m.start])]
+        self._mentions = [
+            m
+            for m in mentions
+            if m.kind != "header" and not _inside(m.start, starts) and not yardstick.search(blocks.folded[max(0, m.start - 24) : m.start])
+        ]
         self._starts = [m.start for m in self._mentions]
         self._block_starts = [b.start for b in blocks.blocks]
         self._of_block: dict[int, PeriodDraft | None] = {}
@@ -128,7 +141,9 @@ class HandedDown:
             status="estimated" if governs and self.roles.holds("estimated", last, end) else above.status,
             direction=direction or above.direction,
             base=squeeze(self.blocks.text[last + base.start("base") : last + base.end("base")]) if base else above.base,
-            measure=squeeze(self.blocks.text[last + measure.start("measure") : last + measure.end("measure")]) if measure else above.measure,
+            measure=squeeze(self.blocks.text[last + measure.start("measure") : last + measure.end("measure")])
+            if measure
+            else above.measure,
             lead=above.lead,
         )
 

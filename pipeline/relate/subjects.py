@@ -75,10 +75,10 @@ def _stop(ahead: str, start: int, rules: Rulebook) -> int:
 
 @lru_cache(maxsize=4)
 def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
-    acts = r" và (?=(?:triển khai thực hiện|tổ chức triển khai|kịp thời|đồng thời|quy định của|chỉ đạo (?:thực hiện|triển khai)|tham mưu|báo cáo)\b)"
     types = "|".join(regex.escape(f) for t in rules.terms("recognise/document_types") for f in t.forms)
-    following = rf"(?:,| và)(?= +(?i:{types})\s+(?:số\s+)?\d+\w? ?[/-])|, +(?=\p{{Lu}}[\p{{L}} -]{{2,60}}? (?:đã|ban hành|báo cáo|triển khai|tổ chức|kính|xây dựng|trình|đề nghị)\b)| gửi (?=\p{{Lu}})"
-    return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|, (?=ngày \d)|{acts}|{following}", regex.V1)
+    another = rf"(?:,| và)(?= +(?i:{types})\s+(?:số\s+)?\d+\w? ?[/-])"
+    acts = rules.patterns(_FILE)["subject-ends"].source
+    return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{acts}", regex.V1)
 
 
 @lru_cache(maxsize=4)

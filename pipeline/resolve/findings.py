@@ -79,7 +79,16 @@ def _values(e: Evidence) -> Iterator[FindingDraft]:
     for index, figure in enumerate(e.figures):
         value, period = figure.value, figure.period
         name = plain(figure.indicator or "")
-        if value and period and period.start and period.end and figure.parent is None and figure.action is None and len(name.split()) >= 3 and not value.rule.startswith("recognise/classifiers"):
+        if (
+            value
+            and period
+            and period.start
+            and period.end
+            and figure.parent is None
+            and figure.action is None
+            and len(name.split()) >= 3
+            and not value.rule.startswith("recognise/classifiers")
+        ):
             groups[name, figure.measure, period.start, period.end, value.unit, figure.status].append(index)
     for indices in groups.values():
         for a, b in pairwise(indices):
@@ -102,14 +111,20 @@ def _periods(e: Evidence) -> Iterator[FindingDraft]:
             if node.title[0] <= mention.start < node.title[1] and _conflicts(mention, own, years):
                 label = squeeze(e.blocks.text[mention.start : mention.end])
                 told = ", ".join(str(y) for y in sorted(years))
-                yield FindingDraft("period-conflict", f"the title says {label}; the report speaks of {told}", CleanSpan(mention.start, mention.end))
+                yield FindingDraft(
+                    "period-conflict", f"the title says {label}; the report speaks of {told}", CleanSpan(mention.start, mention.end)
+                )
 
 
 def _conflicts(mention: PeriodMention, own: Sequence[PeriodMention], years: set[int]) -> bool:
     year = mention.numbers.get("y")
     if year is None or year in years or mention.kind not in ("months", "last-months", "quarter"):
         return False
-    same = [m for m in own if m.kind == mention.kind and (m.numbers.get("n"), m.numbers.get("q")) == (mention.numbers.get("n"), mention.numbers.get("q"))]
+    same = [
+        m
+        for m in own
+        if m.kind == mention.kind and (m.numbers.get("n"), m.numbers.get("q")) == (mention.numbers.get("n"), mention.numbers.get("q"))
+    ]
     return bool(same) or (mention.kind == "last-months" and bool(years) and year < min(years))
 
 
@@ -124,9 +139,19 @@ def _types(e: Evidence) -> Iterator[FindingDraft]:
         if term is None or term.name == reference.type or reference.type in ("CV", "Luật", "PL", "HP", "KL", "VBHN"):
             continue
         bears = {a for t in terms if t.name == reference.type for a in t.value.split()}
-        if first and first.group() not in bears and {term.name, reference.type} != {"QĐ", "QyĐ"} and not (first.group() == "TT" and reference.type == "TTr"):
+        if (
+            first
+            and first.group() not in bears
+            and {term.name, reference.type} != {"QĐ", "QyĐ"}
+            and not (first.group() == "TT" and reference.type == "TTr")
+        ):
             surface = squeeze(e.blocks.text[reference.span.start : reference.span.end])
-            yield FindingDraft("type-symbol-mismatch", f"“{surface}”: the word says {reference.type}, the symbol {term.name}", reference.span, (f"references/{index}",))
+            yield FindingDraft(
+                "type-symbol-mismatch",
+                f"“{surface}”: the word says {reference.type}, the symbol {term.name}",
+                reference.span,
+                (f"references/{index}",),
+            )
 
 
 def _mentions(e: Evidence) -> Iterator[FindingDraft]:
@@ -139,7 +164,9 @@ def _mentions(e: Evidence) -> Iterator[FindingDraft]:
                     first[field] = index
                 elif now is not None and now != before and not now.startswith(before) and not before.startswith(now):
                     message = f"{document.code or document.type}: {field} told as {before} and as {now}"
-                    yield FindingDraft("conflicting-mentions", message, e.references[index].span, (f"references/{first[field]}", f"references/{index}"))
+                    yield FindingDraft(
+                        "conflicting-mentions", message, e.references[index].span, (f"references/{first[field]}", f"references/{index}")
+                    )
 
 
 def _variants(e: Evidence) -> Iterator[FindingDraft]:
@@ -153,7 +180,12 @@ def _variants(e: Evidence) -> Iterator[FindingDraft]:
             one, two = e.references[a].code or "", e.references[b].code or ""
             if one.casefold() != two.casefold() and frozenset((one, two)) not in seen and _differ_by_a_letter(one, two):
                 seen.add(frozenset((one, two)))
-                yield FindingDraft("code-variant", f"{one} and {two} share the date {e.references[a].date}", e.references[b].span, (f"references/{a}", f"references/{b}"))
+                yield FindingDraft(
+                    "code-variant",
+                    f"{one} and {two} share the date {e.references[a].date}",
+                    e.references[b].span,
+                    (f"references/{a}", f"references/{b}"),
+                )
 
 
 def _differ_by_a_letter(one: str, two: str) -> bool:
@@ -169,10 +201,17 @@ def _dates(e: Evidence) -> Iterator[FindingDraft]:
     report_date = e.header.date if e.header.date and len(e.header.date) == 10 else None
     for date in e.mentions.dates:
         if date.exact and date.value is None:
-            yield FindingDraft("date-impossible", f"no such day: {squeeze(e.blocks.text[date.start : date.end])}", CleanSpan(date.start, date.end))
+            yield FindingDraft(
+                "date-impossible", f"no such day: {squeeze(e.blocks.text[date.start : date.end])}", CleanSpan(date.start, date.end)
+            )
     for index, reference in enumerate(e.references):
         if report_date and reference.date and len(reference.date) == 10 and reference.date > report_date:
-            yield FindingDraft("date-impossible", f"{reference.date} lies after the report's own date {report_date}", reference.span, (f"references/{index}",))
+            yield FindingDraft(
+                "date-impossible",
+                f"{reference.date} lies after the report's own date {report_date}",
+                reference.span,
+                (f"references/{index}",),
+            )
 
 
 def _numbering(e: Evidence) -> Iterator[FindingDraft]:
@@ -187,7 +226,9 @@ def _numbering(e: Evidence) -> Iterator[FindingDraft]:
         last[key] = (marker.ordinal, index)
         if before and marker.ordinal not in (before[0] + 1, 1):
             message = f"marker {marker.text} follows number {before[0]} among its siblings"
-            yield FindingDraft("numbering-gap", message, CleanSpan(marker.start, marker.end), (f"sections/{before[1]}", f"sections/{index}"))
+            yield FindingDraft(
+                "numbering-gap", message, CleanSpan(marker.start, marker.end), (f"sections/{before[1]}", f"sections/{index}")
+            )
 
 
 def _ambiguous(e: Evidence) -> Iterator[FindingDraft]:
@@ -195,4 +236,6 @@ def _ambiguous(e: Evidence) -> Iterator[FindingDraft]:
     for index, figure in enumerate(e.figures):
         for quantity in figure.quantities():
             if quantity.unit == "%" and regex.match(r"\d{1,3}\.\d{3}(?!\d)", _shown(e, quantity)):
-                yield FindingDraft("ambiguous-number", f"{_shown(e, quantity)}: thousands or decimals", quantity.span, (f"figures/{index}",))
+                yield FindingDraft(
+                    "ambiguous-number", f"{_shown(e, quantity)}: thousands or decimals", quantity.span, (f"figures/{index}",)
+                )

@@ -1,4 +1,4 @@
-"""Readings: where digits allow two, the arithmetic of the figure decides, then the kind of thing counted; else the Vietnamese one stands."""
+"""Readings: of two that digits allow, the arithmetic of the figure decides, then what is counted; else the Vietnamese one stands."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -65,7 +65,9 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
     if zone != next_zone or zone not in ("body", "closing") or "\t" in line.text or "\t" in following.text:
         return False
     hangs = bool(unfinished.search(fold(line.text))) and len(line.text) > 3
-    if following.dash or (following.marker and not (hangs and following.marker.kind in ("decimal", "article", "mục") and not following.gap)):
+    if following.dash or (
+        following.marker and not (hangs and following.marker.kind in ("decimal", "article", "mục") and not following.gap)
+    ):
         return False
     if _FINISHED.search(line.text):
         return bool(width) and not following.gap and _is_full(line, following, width) and line.text[-1] in ".;" and _inside(line, following)

@@ -11,7 +11,7 @@ def ordinal(kind: str, number: str) -> int:
     if not number:
         return 0
     if kind == "decimal":
-        return int(number.split(".")[-1])
+        return int(number.rsplit(".", maxsplit=1)[-1])
     if number.isdigit():
         return int(number)
     if number.lower() in _WORDS:

@@ -13,7 +13,20 @@ MAX_HEADING = 250
 MAX_LABEL = 80
 
 # Kinds in tiers: a marker closes all open sections of a later tier. Inside one tier the first kind met is the outer one.
-_TIER = {"annex": 0, "part": 0, "chapter": 1, "letter": 2, "roman": 2, "mục": 3, "article": 4, "decimal": 5, "small": 5, "paren": 5, "star": 6, "label": 7}
+_TIER = {
+    "annex": 0,
+    "part": 0,
+    "chapter": 1,
+    "letter": 2,
+    "roman": 2,
+    "mục": 3,
+    "article": 4,
+    "decimal": 5,
+    "small": 5,
+    "paren": 5,
+    "star": 6,
+    "label": 7,
+}
 
 
 class _Open(msgspec.Struct):
@@ -33,8 +46,8 @@ def scopes(blocks: Blocks, rules: Rulebook) -> Scopes:
     """Sections in order of their opening blocks, the innermost section of each block, the lead-in of each block."""
     labels = _Labels(rules)
     made, section_of = _sections(blocks, labels)
-    nodes = tuple(_node(section, made, blocks) for section in made)
-    return Scopes(nodes, tuple(section_of), tuple(_lead_ins(blocks, section_of, nodes)))
+    nodes = tuple(_node(section, blocks) for section in made)
+    return Scopes(nodes, tuple(section_of), tuple(_lead_ins(blocks, section_of)))
 
 
 class _Labels:
@@ -77,18 +90,14 @@ def _sections(blocks: Blocks, labels: _Labels) -> tuple[list[_Open], list[int | 
             continue
         label = not block.marker and labels.is_label(blocks, index)
         if block.marker or label:
-            _place(made, stack, index, block.marker, _text_after(blocks, block))
+            _place(made, stack, index, block.marker)
         section_of.append(stack[-1] if stack else None)
         for number in stack:
             made[number].last = index
     return made, section_of
 
 
-def _text_after(blocks: Blocks, block: Block) -> str:
-    return blocks.text[block.text_start : block.end]
-
-
-def _place(made: list[_Open], stack: list[int], index: int, marker: Marker | None, text: str) -> None:
+def _place(made: list[_Open], stack: list[int], index: int, marker: Marker | None) -> None:
     """Close what the new section ends, then open it under what is left."""
     kind = _kind(marker, made, stack)
     depth = marker.prefix if marker else ()
@@ -122,7 +131,9 @@ def _keep(made: Sequence[_Open], stack: Sequence[int], kind: str, depth: tuple[i
         return same[-1]
     tier = _TIER[kind]
     for at, n in enumerate(stack):
-        if _TIER[made[n].kind] > tier or (kind == "decimal" and made[n].kind == "decimal" and len(made[n].depth) >= len(depth) and not same):
+        if _TIER[made[n].kind] > tier or (
+            kind == "decimal" and made[n].kind == "decimal" and len(made[n].depth) >= len(depth) and not same
+        ):
             return at
     return len(stack)
 
@@ -131,15 +142,23 @@ def _starts_inner_list(made: Sequence[_Open], stack: Sequence[int], same: int, o
     """A list that starts again at one below a deeper open section of its own tier is a list inside it (1 / a / 1)."""
     outer = made[stack[same]]
     deeper = stack[same + 1 :]
-    return order == 1 and outer.ordinal >= 1 and bool(deeper) and all(_TIER[made[n].kind] == _TIER[outer.kind] for n in deeper) and made[deeper[-1]].ordinal >= 1
+    return (
+        order == 1
+        and outer.ordinal >= 1
+        and bool(deeper)
+        and all(_TIER[made[n].kind] == _TIER[outer.kind] for n in deeper)
+        and made[deeper[-1]].ordinal >= 1
+    )
 
 
-def _node(section: _Open, made: Sequence[_Open], blocks: Blocks) -> SectionNode:
+def _node(section: _Open, blocks: Blocks) -> SectionNode:
     block = blocks.blocks[section.block]
     heading = section.last > section.block and block.end - block.start <= MAX_HEADING
     rule = section.marker.rule if section.marker else "segment/headings:label"
     marker = section.marker.text if section.marker else None
-    return SectionNode(section.block, section.last, marker, section.level, heading, _title(section, blocks) if heading else None, section.parent, rule)
+    return SectionNode(
+        section.block, section.last, marker, section.level, heading, _title(section, blocks) if heading else None, section.parent, rule
+    )
 
 
 def _title(section: _Open, blocks: Blocks) -> tuple[int, int] | None:
@@ -158,7 +177,7 @@ def _title(section: _Open, blocks: Blocks) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
-def _lead_ins(blocks: Blocks, section_of: Sequence[int | None], nodes: Sequence[SectionNode]) -> list[int | None]:
+def _lead_ins(blocks: Blocks, section_of: Sequence[int | None]) -> list[int | None]:
     """The block that governs each block: the last one of lesser list depth, where it ends in a colon or carries a lesser dash."""
     out: list[int | None] = []
     stack: list[tuple[str, int]] = []

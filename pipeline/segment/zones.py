@@ -141,7 +141,7 @@ class _HeaderWalk:
         return self.previous.isupper() and len(self.previous) < 30 and not line.gap
 
     def _first_of_title(self, kinds: set[str]) -> bool:
-        return len(self.previous) < 40 and "body" not in kinds or "about" in kinds
+        return (len(self.previous) < 40 and "body" not in kinds) or "about" in kinds
 
     def _after_addressees(self, line: Line, kinds: set[str]) -> Zone:
         if line.dash:

@@ -1,10 +1,10 @@
-"""Vietnamese letters and tone marks: a string goes in, a string for comparing or matching comes out; never touches offsets it cannot keep."""
+"""Vietnamese letters and tone marks: a string for comparing or matching comes out, of the same length wherever offsets matter."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
-# In an open syllable the tone mark of oa, oe, uy stands on either vowel (hòa / hoà); the first is taken for both. Same length, so offsets hold.
+# In an open syllable the tone mark of oa, oe, uy stands on either vowel (hòa / hoà); the first is taken for both. Offsets hold.
 _TONE_PAIRS = {
     case(f"{first}{toned}"): case(f"{moved}{second}")
     for first, second, marks in (
@@ -12,7 +12,7 @@ _TONE_PAIRS = {
         ("o", "e", ("óé", "òè", "ỏẻ", "õẽ", "ọẹ")),
         ("u", "y", ("úý", "ùỳ", "ủỷ", "ũỹ", "ụỵ")),
     )
-    for moved, toned in marks
+    for moved, toned in (tuple(pair) for pair in marks)
     for case in (str.lower, str.title, str.upper)
 }
 _TONE_PAIR = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONE_PAIRS)})(?!\w)")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 class OffsetMap:
     """Maps half-open spans of a derived text to spans of its origin.
 
-    ``pieces`` are ``(derived_start, origin_start, origin_end)`` in order, each covering the derived text up to the next piece. A piece whose
-    origin is as long as its derived text is mapped letter by letter; any other is mapped as a whole (a letter written as base and mark).
+    ``pieces`` are ``(derived_start, origin_start, origin_end)`` in order, each covering the derived text up to the next piece. A piece
+    whose origin is as long as its derived text is mapped letter by letter; any other as a whole (a letter written as base and mark).
     """
 
     def __init__(self, pieces: Sequence[tuple[int, int, int]], length: int) -> None:

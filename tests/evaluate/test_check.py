@@ -143,6 +143,7 @@ def test_a_record_needs_its_text() -> None:
         put("header", "period", value={"label": "quý I", "start": None, "end": None}),
         put("figures", 0, "value", "amount_alt", value=[877]),
         put("header", "period_alt", value=[None]),
+        put("awards", 0, "status_alt", value=["proposed", None]),
     ],
 )
 def test_what_the_contract_allows_is_no_fault(change: Callable[[dict[str, Any]], None]) -> None:

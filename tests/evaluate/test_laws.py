@@ -40,7 +40,7 @@ def figures(draw: st.DrawFn) -> Record:
         "plans": draw(st.lists(plan, max_size=2)),
         "changes": draw(st.lists(change, max_size=2)),
     }
-    return figure(*draw(spans()), draw(_TEXTS), **slots, **draw(_RULES))
+    return figure(*draw(spans()), draw(_TEXTS)) | slots | draw(_RULES)
 
 
 @st.composite

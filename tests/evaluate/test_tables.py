@@ -37,6 +37,12 @@ def test_a_saved_run_holds_the_fate_of_every_record() -> None:
     assert fates == {"r/references/0-20": "right", "r/references/40-60": "wrong", "r/references/70-80": "false"}
 
 
+def test_records_at_one_place_have_ids_of_their_own_the_right_ones_first() -> None:
+    twice = report(references=[reference(0, 20), reference(0, 20)])
+    outcomes = score(twice, report(references=[reference(0, 20)]), kinds=["references"]).outcomes
+    assert [(outcome.id, outcome.state) for outcome in outcomes] == [("r/references/0-20", "right"), ("r/references/0-20#2", "wrong")]
+
+
 def test_the_markdown_table_shows_counts_and_ratios() -> None:
     table = markdown(run(reference(0, 20)), levels=["record"]).splitlines()
     assert "| references | record | 2 | 1 | 1 | 1.000 | 0.500 | 0.667 | – |" in table
