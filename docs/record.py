@@ -10,7 +10,6 @@ import sys
 import tomllib
 import types
 import typing
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
@@ -40,17 +39,24 @@ RECORDS: tuple[type[model.Record], ...] = (
     model.Finding,
 )
 PLAIN = {str: "text", int: "integer", bool: "true or false", Decimal: "exact number", type(None): "null"}
-CELLS: dict[Kind, str] = {"int": "integer", "text": "text", "exact": "exact number", "list": "list"}
+CELLS: dict[Kind, str] = {"int": "integer", "exact": "exact number", "list": "list"}
 OPENING = """# The record of one report
 
-Written by `python docs/record.py` from `pipeline/model/report.py` and `docs/fields.toml`; change those, not this page. `vanban schema` prints
-the same as JSON Schema.
+Written by `python docs/record.py` from `pipeline/model/report.py` and `docs/fields.toml`; change those, not this page. `vanban schema`
+prints the same as JSON Schema.
 
-- `start` and `end` are half-open and count Unicode code points of the record's `text`: `text[start:end]` is the printed form, to the letter.
-  A record's own `text` field is that form with its white space folded.
-- Numbers are JSON numbers, written exactly. A reader that must not round should parse them as decimals (`json.loads(…, parse_float=Decimal)`).
+- `start` and `end` are half-open and count Unicode code points of the record's `text`: `text[start:end]` is the printed form, to the
+  letter. A record's own `text` field is that form with its white space folded.
+- Numbers are JSON numbers, written exactly. A reader that must not round parses them as decimals:
+  `json.loads(line, parse_float=decimal.Decimal)`.
 - null, or an empty list, means that the text does not say. Nothing is guessed.
 - Lists stand in the order of `start`, then `end`. An index counts from 0.
+"""
+TABLES = """## Tables
+
+What `report.to_frames()` gives as pandas frames and `vanban extract --table NAME` writes as CSV, a row a record. CSV has two columns before
+these: `report`, the file as it was named, and `index`, the place in the record's list. The first two plans and changes of a figure have
+columns; `quantities` has a row for every quantity of every figure. Columns without a type hold text.
 """
 
 
@@ -84,7 +90,8 @@ def _type(hint: Any) -> str:
     """A type in words: `list of [Plan](#plan)`, `text or null`."""
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return " or ".join(dict.fromkeys("may be missing" if part is msgspec.UnsetType else _type(part) for part in parts))
+        missing = ", may be missing" if msgspec.UnsetType in parts else ""
+        return " or ".join(_type(part) for part in parts if part is not msgspec.UnsetType) + missing
     if origin is Literal:
         return ", ".join(f"`{part}`" for part in parts) if hint is not model.FindingCode else "a [code](#codes-of-findings)"
     if origin is tuple:
@@ -100,20 +107,13 @@ def _codes(words: dict[str, str]) -> str:
 
 
 def _tables() -> str:
-    return "\n".join(_table_lines())
+    rows = [f"- **{table}**: {', '.join(map(_column, columns.items()))}" for table, columns in COLUMNS.items()]
+    return "\n".join([TABLES, *rows, ""])
 
 
-def _table_lines() -> Iterator[str]:
-    yield from (
-        "## Tables",
-        "",
-        "What `vanban extract --table NAME` writes as CSV and `report.to_frames()` gives as pandas frames: a row a record.",
-    )
-    yield from ("The first two plans and changes of a figure have columns; `quantities` has a row for every quantity of every figure.", "")
-    for table, columns in COLUMNS.items():
-        cells = ", ".join(f"`{name}` ({CELLS[kind]})" if kind != "text" else f"`{name}`" for name, kind in columns.items())
-        yield f"- **{table}**: {cells}"
-    yield ""
+def _column(column: tuple[str, Kind]) -> str:
+    name, kind = column
+    return f"`{name}`" if kind == "text" else f"`{name}` ({CELLS[kind]})"
 
 
 def main() -> int:

@@ -53,7 +53,7 @@ def number(value: object) -> Decimal | None:
 
 def is_absent(value: object) -> bool:
     """Whether a field says nothing: null, not there, or an empty list."""
-    return value is None or (isinstance(value, Sequence | Mapping) and not isinstance(value, str) and not value)
+    return value is None or (isinstance(value, list | tuple | dict) and not value)
 
 
 def readings(record: Json, field: str) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.letters import fold, squeeze
 
 _ZONES, _FILE = "segment/zones", "relate/header"
-_CELL = regex.compile(r"[^\t\n]+?(?=\t| {3,}|$)", regex.V1 | regex.MULTILINE)
+_CELL = regex.compile(r"[^\t\n]+?(?=\t|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)|$)", regex.V1 | regex.MULTILINE)
 _OPENING_BLOCKS = 4
 _ENDS = " ;.,:"
 _CAPACITIES: dict[str, Capacity] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
@@ -95,21 +95,20 @@ class _HeaderReader:
         for cell in self.cells("letterhead", "title"):
             match = self._is("place-date", cell)
             if match:
-                place = cell.text[match.start(match.lastgroup or "place") :][: len(match["place"] or match["place2"] or "")]
+                named = "place" if match["place"] else "place2"
+                place = cell.text[match.start(named) : match.end(named)]
                 dates = [d.value for d in self.mentions.dates if cell.start <= d.start < cell.end]
-                return squeeze(place), dates[0] if dates else None
+                return squeeze(place), dates[0] if dates else match["y"]
         return None, None
 
     def letterhead_issuer(self) -> str | None:
         """The last name of the letterhead's left column; its parent body stands above it."""
         names: list[str] = []
-        heads = set(self.rules.words("relate/header", "name_heads"))
+        place = self.rules.pattern(_FILE, "name-goes-on")
         for cell in self.cells("letterhead"):
             if self._is_furniture(cell):
                 continue
-            goes_on = names and (
-                cell.text[0].islower() or any(cell.folded.startswith(h + " ") for h in heads) or not self._names_body(cell)
-            )
+            goes_on = names and (cell.text[0].islower() or place.match(cell.folded) or not self._names_body(cell))
             if goes_on:
                 names[-1] += " " + cell.text
             elif self._names_body(cell):

@@ -17,7 +17,7 @@ _FIRST_WORD = regex.compile(r"\S+", regex.V1)
 _MIN_WIDTH = 40
 _MAX_WIDTH = 160
 _FULL = 0.86
-_MAX_LABEL = 80
+_LONG_TITLE = 35
 
 
 def segment(clean: Clean, rules: Rulebook) -> Blocks:
@@ -85,7 +85,7 @@ def _inside(line: Line, following: Line) -> bool:
 
 def _title_runs_on(line: Line, following: Line) -> bool:
     """Headings in capitals over two lines are one."""
-    return line.text.isupper() and following.text.isupper() and line.body < line.end and len(line.text) > 12
+    return line.text.isupper() and following.text.isupper() and line.body < line.end and len(line.text) > _LONG_TITLE
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

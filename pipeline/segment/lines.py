@@ -16,7 +16,10 @@ _BULLET = regex.compile(r"(?P<dash>[-+•·]|[o.](?= ))[ \t]*+(?=[^\s\d]|\d)", r
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line without the blanks around it; ``gap`` tells that a blank line stands before it, ``dash`` is its list dash or empty."""
+    """A line without the blanks around it; ``gap`` tells that a blank line stands before it, ``dash`` is its list dash or empty.
+
+    ``indent`` counts the blanks before it, a tab for 16.
+    """
 
     start: int
     end: int
@@ -25,6 +28,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     dash: str
     body: int
     marker: Marker | None
+    indent: int = 0
 
 
 def lines(text: str, rules: Rulebook) -> list[Line]:
@@ -39,7 +43,7 @@ def lines(text: str, rules: Rulebook) -> list[Line]:
             gap = True
             continue
         start = match.start() + len(raw) - len(raw.lstrip())
-        found.append(_line(bare, start, gap, patterns))
+        found.append(_line(bare, start, gap, patterns, len(raw[: start - match.start()].expandtabs(16))))
         gap = False
     return found
 
@@ -49,11 +53,11 @@ def _marker_patterns(rules: Rulebook) -> tuple[Pattern, ...]:
     return tuple(rules.patterns("segment/markers").values())
 
 
-def _line(text: str, start: int, gap: bool, patterns: tuple[Pattern, ...]) -> Line:
+def _line(text: str, start: int, gap: bool, patterns: tuple[Pattern, ...], indent: int) -> Line:
     bullet = _BULLET.match(text)
     body = start + (bullet.end() if bullet else 0)
     marker = None if bullet else _marker(text, start, patterns)
-    return Line(start, start + len(text), text, gap, bullet["dash"] if bullet else "", marker.end if marker else body, marker)
+    return Line(start, start + len(text), text, gap, bullet["dash"] if bullet else "", marker.end if marker else body, marker, indent)
 
 
 def _marker(text: str, start: int, patterns: tuple[Pattern, ...]) -> Marker | None:

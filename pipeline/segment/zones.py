@@ -14,8 +14,11 @@ HEADER_LINES = 70
 """How many lines a letterhead, title and list of addressees may take together."""
 
 _END_LINES = 16
+_COLUMN = 16
+"""A line that begins this far to the right stands in the right column."""
 _SHORT = 110
-_CELLS = regex.compile(r"\t+| {3,}", regex.V1)
+# Columns laid side by side are parted by tabs or wide blanks; a number or day left blank parts none.
+_CELLS = regex.compile(r"\t+|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)", regex.V1)
 _UNFINISHED = regex.compile(r"[\p{Ll}\d,/-]$", regex.V1)
 
 
@@ -115,6 +118,8 @@ class _HeaderWalk:
             return "addressees"
         if self.state != "addressees" and kinds & {"letterhead", "number", "place-date"} and line.marker is None:
             return "letterhead"
+        if self.state == "letterhead" and line.marker and line.marker.kind == "star":
+            return "letterhead"
         if self.state == "letterhead":
             return self._after_letterhead(index, line, kinds)
         return self._after_title(line, kinds) if self.state == "title" else self._after_addressees(line, kinds)
@@ -173,7 +178,7 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
     i = at + 1
     while i < len(found):
         line = found[i]
-        runs_on = not line.gap and not _is_sign_line(line, asks) and line.marker is None
+        runs_on = not line.gap and not _is_sign_line(line, asks) and line.marker is None and line.indent < _COLUMN
         if not (line.dash or runs_on) or len(line.text) > _SHORT * 2:
             break
         out[i] = "recipients"

@@ -140,3 +140,29 @@ def _reference(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, A
     start, end = spans[table["n"], "span"]
     fields = {key: table.get(key) for key in ("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject")}
     return {"start": start, "end": end, "text": " ".join(text[start:end].split()), **fields, **_alternatives(table)}
+
+
+def gold_header(case: Case) -> tuple[str, dict[str, Any]]:
+    """The text of a header case and its gold record."""
+    header = {key: (_none(value) if key.endswith("_alt") else value) for key, value in case["header"].items()}
+    empty: dict[str, Any] = dict.fromkeys(("type", "number", "symbol", "code", "place", "date", "issuer", "subject", "period", "signer"))
+    signer = {"name": None, "title": None, "capacity": None, **header["signer"]} if "signer" in header else None
+    period = {"label": "", "start": None, "end": None, **header["period"]} if "period" in header else None
+    record = {**empty, "addressees": [], "recipients": [], **header, "signer": signer, "period": period}
+    return case["text"], {"header": record, "sections": [], "references": [], "documents": [], "figures": [], "awards": [], "findings": []}
+
+
+def gold_sections(case: Case) -> tuple[str, dict[str, Any]]:
+    """The text of a section case and its gold record; ends are not compared, so a section is given its first line."""
+    text = case["text"]
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    sections = []
+    for table in case.get("sections", []):
+        start = starts[table["line"] - 1]
+        line = text[start : starts[table["line"]]]
+        start += len(line) - len(line.lstrip())
+        fields = {key: table.get(key) for key in ("marker", "level", "kind", "title", "parent")}
+        sections.append({"start": start, "end": start + len(line.strip()), "text": line.strip(), **fields, **_alternatives(table)})
+    return text, {"header": {}, "sections": sections, "references": [], "documents": [], "figures": [], "awards": [], "findings": []}

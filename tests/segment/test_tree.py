@@ -33,6 +33,8 @@ def lines(*heads: str) -> str:
         (["PHẦN THỨ NHẤT\nA", "I. B", "PHẦN THỨ HAI\nC"], [1, 2, 1]),
         (["I. A", "II. B", "II. C"], [1, 1, 1]),
         (["C. A", "I. B", "D. C", "I. E"], [1, 2, 1, 2]),
+        (["G. A", "H. B", "I. C", "K. D"], [1, 1, 1, 1]),
+        (["1. A", "a) B", "1. C", "2. D", "b) E", "2. G"], [1, 2, 3, 3, 2, 1]),
     ],
 )
 def test_sections_nest_by_their_markers(heads: list[str], found: list[int]) -> None:
