@@ -37,7 +37,9 @@ _as_written = st.sampled_from([str, lambda text: unicodedata.normalize("NFD", te
 reports = st.builds(lambda lines, end, form: form(end.join(lines)), st.lists(_line, max_size=14), st.sampled_from(["\n", "\n\n", "\r\n", " "]), _as_written)
 """Texts of lines such as reports have, spoilt here and there."""
 
-strings = st.one_of(reports, st.text(alphabet=st.characters()), st.text(alphabet=st.one_of(st.sampled_from("0123456789.,/-%()[] \n\t*+:;“”"), st.sampled_from(LETTERS), _SPOILT), max_size=60))
+_marks = st.lists(st.one_of(st.sampled_from("0123456789.,/-%()[] \n\t*+:;“”"), st.sampled_from(LETTERS), _SPOILT), max_size=60).map("".join)
+
+strings = st.one_of(reports, st.text(alphabet=st.characters()), _marks)
 """Any strings: those of reports, of any characters, of digits and marks and Vietnamese letters."""
 
 words = st.text(alphabet=st.sampled_from(LETTERS + "0123456789 ,.-()"), max_size=30)

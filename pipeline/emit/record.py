@@ -1,6 +1,5 @@
 """From drafts to the record: clean offsets become offsets of the reader's text, surfaces are read from that text."""
 
-from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
@@ -63,12 +62,13 @@ def report(
 ) -> Report:
     """The record of one report; ``explain`` keeps the ids of the rules behind each slot, ``text`` the reader's text."""
     writer = _Writer(source, clean, blocks, explain)
+    owners = {mention: d for d, document in enumerate(drafts.documents) for mention in document.mentions}
     return Report(
         source=_info(source, stamp),
         text=source.text if text else UNSET,
         header=_header(drafts.header),
         sections=tuple(writer.section(drafts.scopes, i) for i in range(len(drafts.scopes.sections))),
-        references=tuple(writer.reference(r, i, drafts.documents) for i, r in enumerate(drafts.references)),
+        references=tuple(writer.reference(r, owners.get(i)) for i, r in enumerate(drafts.references)),
         documents=tuple(Document(**{name: getattr(d, name) for name in d.__struct_fields__}) for d in drafts.documents),
         figures=tuple(writer.figure(f) for f in drafts.figures),
         awards=tuple(writer.award(a) for a in drafts.awards),
@@ -136,15 +136,14 @@ class _Writer:
             rules=self._rules({"marker": node.rule}),
         )
 
-    def reference(self, draft: ReferenceDraft, index: int, documents: Sequence[DocumentDraft]) -> Reference:
+    def reference(self, draft: ReferenceDraft, document: int | None) -> Reference:
         start, end = self._span(draft.span)
         fields = ("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject")
-        owner = next((d for d, document in enumerate(documents) if index in document.mentions), None)
         return Reference(
             start=start,
             end=end,
             text=self._surface(start, end),
-            document=owner,
+            document=document,
             rules=self._rules(draft.rules),
             **{name: getattr(draft, name) for name in fields},
         )

@@ -43,16 +43,16 @@ class Issuers:
         return self._after(end, block) or self._by_after(end, block) or self._at(start, block) or self._issued(start, block) or Issuer()
 
     def _after(self, end: int, block: Block) -> Issuer | None:
-        gap = self.rules.pattern(_FILE, "issuer-gap").match(self.text[end : block.end])
+        gap = self.rules.pattern(_FILE, "issuer-gap").match(self.text[end : min(block.end, end + 120)])
         if not gap:
             return None
         body = self._body_from(end + gap.end(), block)
         return Issuer(self._name(body), f"{_FILE}:issuer-gap", body.end) if body else None
 
     def _by_after(self, end: int, block: Block) -> Issuer | None:
-        gap = self.rules.pattern(_FILE, "issued-by-after").match(self.text[end : block.end])
+        gap = self.rules.pattern(_FILE, "issued-by-after").match(self.text[end : min(block.end, end + 40)])
         body = self._body_from(end + gap.end(), block) if gap else None
-        if body and self.rules.pattern(_FILE, "has-issued").match(self.text[body.end : block.end]):
+        if body and self.rules.pattern(_FILE, "has-issued").match(self.text[body.end : min(block.end, body.end + 40)]):
             return Issuer(self._name(body), f"{_FILE}:issued-by-after")
         return None
 
@@ -71,15 +71,19 @@ class Issuers:
         return list(self.mentions.bodies[bisect_left(self._body_starts, low) : bisect_left(self._body_starts, start)])
 
     def _clause_start(self, start: int, block: Block) -> int:
-        window = self.text[block.start : start]
-        return block.start + max(window.rfind(";") + 1, window.rfind(". ") + 1)
+        low = max(block.start, start - _CLAUSE)
+        return max(low, self.text.rfind(";", low, start) + 1, self.text.rfind(". ", low, start) + 1)
 
     def _at(self, start: int, block: Block) -> Issuer | None:
         before = self._before(start, block)
         acts, stands, speech = (self.rules.pattern(_FILE, name) for name in ("acts-in", "stands-at", "speech-of"))
-        if not self.text[block.start : start].rstrip().endswith(("tại", "tại các")):
+        if not self.text[max(block.start, start - 12) : start].rstrip().endswith(("tại", "tại các")):
             return None
-        if before and stands.match(self.text[before[-1].end : start]) and speech.search(self.text[block.start : before[-1].start]):
+        if (
+            before
+            and stands.match(self.text[before[-1].end : start])
+            and speech.search(self.text[max(block.start, before[-1].start - 60) : before[-1].start])
+        ):
             return Issuer(self._name(before[-1]), f"{_FILE}:speech-of")
         for body in reversed(before):
             if acts.match(self.text[body.end : start]):

@@ -15,6 +15,7 @@ from pipeline.relate.roles import Role, Roles
 from pipeline.relate.scopes import Handed, HandedDown, Span
 
 _FILE = "relate/figures"
+_HEAD, _REACH, _LIST, _GAP = 40, 240, 12, 600
 _MATERIAL = ("area", "length", "mass", "volume", "energy", "power")
 
 
@@ -70,7 +71,7 @@ class BlockJoiner:
             self._next = numbers[index + 1] if index + 1 < len(numbers) else None
             sentence = self.sentences.of(number.start)
             limit = numbers[index + 1].start if index + 1 < len(numbers) else sentence[1]
-            self._take(number, (max(self.consumed, sentence[0]), number.start), min(limit, sentence[1]), sentence)
+            self._take(number, (max(self.consumed, sentence[0], number.start - _GAP), number.start), min(limit, sentence[1]), sentence)
         return self.made
 
     def _open(self, sentence: Span, depth: int) -> Joined | None:
@@ -144,15 +145,15 @@ class BlockJoiner:
         self.consumed = max(role.end, number.end)
         self._last = (role, current)
         if same and number.dimension == "count":
-            tail = regex.match(r" [\p{L} ]{1,30}(?=[,;.(]|$)", self.folded[number.end : sentence[1]])
+            tail = regex.match(r" [\p{L} ]{1,30}(?=[,;.(]|$)", self.folded[number.end : min(sentence[1], number.end + _REACH)])
             self.consumed = max(self.consumed, number.end + tail.end() if tail else 0)
 
     def _of_unit(self, number: NumberMention, sentence: Span) -> Joined | None:
         """A difference told in a unit ("giảm 02 người chết") belongs to the level told in that unit, if several to that of its word."""
         if number.dimension in ("percent", "points", "ratio"):
             return None
-        units = [f for f in reversed(self.made) if f.sentence == sentence[0] and f.value and f.value.unit == number.quantity.unit]
-        word = regex.match(r" ?([\p{L} ]*)", self.folded[number.end : sentence[1]])
+        units = [f for f in reversed(self.made[-_LIST:]) if f.sentence == sentence[0] and f.value and f.value.unit == number.quantity.unit]
+        word = regex.match(r" ?([\p{L} ]*)", self.folded[number.end : min(sentence[1], number.end + _REACH)])
         told = word[1].strip() if word else ""
         named = [f for f in units if told and f.action and told in self.folded[f.action[0] : f.action[1]]]
         return next(iter(named or units), None)
@@ -198,8 +199,10 @@ class BlockJoiner:
             return "target"
         if self.roles.holds("estimated", *gap):
             return "estimated"
-        opening = self.roles.find("opens-sentence", *sentence)
-        return None if not opening else "target" if self.roles.holds("target", *sentence) else "estimated"
+        head = (sentence[0], min(sentence[1], sentence[0] + _HEAD))
+        if not self.roles.holds("opens-sentence", *head):
+            return None
+        return "target" if self.roles.holds("target", *head) else "estimated"
 
     def _level(self, number: NumberMention, gap: Span, limit: int, sentence: Span, depth: int) -> None:
         """A level or a count opens a figure."""
@@ -243,7 +246,11 @@ class BlockJoiner:
             end = self._without_noun(figure, number, gap, sentence)
         else:
             figure.indicator = noun
-            words = self.roles.find("words-after-rate", number.end, sentence[1]) if number.dimension == "percent" else None
+            words = (
+                self.roles.find("words-after-rate", number.end, min(sentence[1], number.end + _REACH))
+                if number.dimension == "percent"
+                else None
+            )
             end = number.end + words.end() if words else end
         if number.dimension == "bare" and (figure.indicator is None or not self.roles.precedes("label", *gap)):
             return
@@ -284,7 +291,7 @@ class BlockJoiner:
         return following.end if defines and following.start - end <= 12 else end
 
     def _action_of_list(self, sentence: Span) -> Span | None:
-        return next((f.action for f in reversed(self.made) if f.sentence == sentence[0] and f.action), None)
+        return next((f.action for f in reversed(self.made[-_LIST:]) if f.sentence == sentence[0] and f.action), None)
 
     def _listed(self, gap: Span) -> bool:
         """Whether only list marks stand between two counts, or a cue that opens their parts."""
@@ -312,7 +319,7 @@ class BlockJoiner:
         if self.roles.follows("nothing-after", number.end, sentence[1]):
             figure.indicator = noun
             return number.end if noun else self._without_noun(figure, number, figure.clause, sentence)
-        match = self.roles.find("set-after", number.end, sentence[1])
+        match = self.roles.find("set-after", number.end, min(sentence[1], number.end + _REACH))
         if match:
             figure.indicator = (number.end + match.start("noun"), number.end + match.end("noun"))
             return figure.indicator[1]
@@ -320,7 +327,11 @@ class BlockJoiner:
 
     def _without_noun(self, figure: Joined, number: NumberMention, gap: Span, sentence: Span) -> int:
         """News style names the indicator after its value; money beside a count has the count's; else the last name holds on."""
-        ahead = self.roles.find("news-noun-after", number.end, sentence[1]) if self.roles.precedes("with", *gap) else None
+        ahead = (
+            self.roles.find("news-noun-after", number.end, min(sentence[1], number.end + _REACH))
+            if self.roles.precedes("with", *gap)
+            else None
+        )
         if ahead:
             figure.indicator = (number.end + ahead.start("noun"), number.end + ahead.end("noun"))
             return figure.indicator[1]

@@ -12,6 +12,13 @@ from pipeline.relate.roles import Roles
 from pipeline.relate.scopes import PeriodScope, Span
 from pipeline.text.letters import squeeze
 
+_WHOLES = 12
+"""Of how many figures before a list of parts its whole may be one."""
+
+_GAP = 400
+_LIST = 60
+"""How many members of a list a base told at its end holds for."""
+
 _QUOTES = "“”\"'‘’«»"
 
 
@@ -52,28 +59,27 @@ class Parts:
         return tuple(msgspec.structs.replace(drafts[i], parent=where[p] if (p := drafts[i].parent) is not None else None) for i in order)
 
     def _parent(self, placed: _Placed) -> int | None:
-        """The whole under whose "trong đó", "gồm", bracket or lead-in the figure stands."""
+        """The whole under whose "trong đó", "gồm", bracket or lead-in the figure stands; a list of parts is handed on from part to part."""
         low = self.first_of[placed.block]
-        for index in range(len(self.placed) - 1, low - 1, -1):
-            whole = self.placed[index]
-            if whole.parent is None and self._cue_between(whole.figure, placed.figure):
-                placed.scope = len(self.placed)
-                return self._whole_for(placed, range(index, low - 1, -1))
-            if whole.scope and self._same_list(whole.figure, placed.figure):
-                placed.scope = whole.scope
-                return self._whole_for(placed, range(whole.scope - 1, low - 1, -1))
-        return self._parent_above(placed)
+        before = next((i for i in range(len(self.placed) - 1, low - 1, -1) if self.placed[i].figure.depth <= placed.figure.depth), None)
+        if before is None:
+            return self._parent_above(placed)
+        sibling = self.placed[before]
+        if self._cue_between(self.placed[-1].figure, placed.figure) or self._cue_between(sibling.figure, placed.figure):
+            placed.scope = len(self.placed)
+        elif sibling.scope and self._same_list(sibling.figure, placed.figure):
+            placed.scope = sibling.scope
+        else:
+            return self._parent_above(placed)
+        return self._whole_for(placed, range(placed.scope - 1, max(low, placed.scope - _WHOLES) - 1, -1))
 
     def _cue_between(self, whole: Joined, part: Joined) -> bool:
         """A cue that opens parts stands between two figures; it holds to the end of its sentence."""
         start, end = whole.last(), part.clause[1]
-        text = self.blocks.text[start:end]
-        cue = self.roles.find("parts", start, end)
-        if cue is None:
+        cue = self.roles.find("parts", max(start, end - _GAP), end)
+        if cue is None or (cue.group().startswith("(") and not self._same_unit(whole, part)):
             return False
-        if cue.group().startswith("(") and not self._same_unit(whole, part):
-            return False
-        after = text[cue.end() :]
+        after = self.blocks.text[max(start, end - _GAP) + cue.end() : end]
         return ". " not in after and not (")" in after and "(" in cue.group())
 
     def _same_list(self, sibling: Joined, part: Joined) -> bool:
@@ -118,15 +124,25 @@ class Parts:
     def _base(self, index: int) -> str | None:
         """The base that holds for changes without one: told once in the list, of the whole, of the lead-in."""
         placed = self.placed[index]
-        own = [c.base for c in placed.figure.changes if c.base]
+        own = next((c.base for c in placed.figure.changes if c.base), None)
         if own:
-            return own[0]
-        low = self.first_of[placed.block]
-        later = [p for p in self.placed[index + 1 :] if p.figure.sentence == placed.figure.sentence]
-        told = [c.base for p in later for c in p.figure.changes if c.base]
+            return own
         whole = self.placed[placed.parent].base if placed.parent is not None else None
-        earlier = [p.base for p in self.placed[low:index] if p.figure.sentence == placed.figure.sentence and p.base]
-        return placed.figure.lead.base or whole or (told[0] if told else None) or (earlier[-1] if earlier else None)
+        return placed.figure.lead.base or whole or self._told_later(index) or self._told_earlier(index)
+
+    def _told_later(self, index: int) -> str | None:
+        """The first base told after a figure in its sentence."""
+        for later in self.placed[index + 1 : index + _LIST]:
+            if later.figure.sentence != self.placed[index].figure.sentence:
+                return None
+            told = next((c.base for c in later.figure.changes if c.base), None)
+            if told:
+                return told
+        return None
+
+    def _told_earlier(self, index: int) -> str | None:
+        before = self.placed[index - 1] if index > self.first_of[self.placed[index].block] else None
+        return before.base if before and before.figure.sentence == self.placed[index].figure.sentence else None
 
     def _period(self, index: int) -> PeriodDraft | None:
         """The period of its own clause, of its whole, told before in its sentence, else of what stands above."""
@@ -187,12 +203,9 @@ class Parts:
         """A unit left out after a scale word is that of the list."""
         if value is None or value.unit is not None or placed.figure.dimension != "scaled":
             return value
-        near = [
-            p.figure.value
-            for p in reversed(self.placed)
-            if p.figure.value and p.figure.value.unit and p.figure.dimension == "money" and p.block == placed.block
-        ]
-        return msgspec.structs.replace(value, unit=near[0].unit if near else "VND")
+        near = (p.figure.value for p in reversed(self.placed) if p.block == placed.block and p.figure.dimension == "money")
+        unit = next((v.unit for v in near if v and v.unit), "VND")
+        return msgspec.structs.replace(value, unit=unit)
 
 
 def _extent(draft: FigureDraft) -> Span:

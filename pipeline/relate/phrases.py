@@ -160,7 +160,7 @@ class Phrases:
 
     def _goes_on(self, comma: int, end: int) -> bool:
         """A comma inside a counted phrase: a short coordinate noun follows, no verb, no number before the next mark."""
-        piece = regex.match(r" ?([^,;.:()]*)", self.folded[comma:end])
+        piece = regex.match(r" ?([^,;.:()]*)", self.folded[comma : min(end, comma + 200)])
         words = piece[1] if piece else ""
         short = 0 < len(words.split()) <= 14
         acts = self._action.search(words[:0]) is not None or self._acts_first(words)

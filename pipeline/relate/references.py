@@ -167,7 +167,8 @@ class _Finder:
 
     def _amending(self, word: TermMention, block: Block) -> TermMention:
         """A law that amends another is cited by its own name, the amended law's inside it."""
-        for other in self.mentions.types[: bisect_left(self.type_ends, word.end)][::-1]:
+        for index in range(bisect_left(self.type_ends, word.end) - 1, -1, -1):
+            other = self.mentions.types[index]
             if other.start < block.start or word.start - other.end > _NEAR:
                 break
             if other.kind == "law" and self.rules.pattern(_FILE, "amends-law").match(self.text[other.end : word.start]):
@@ -289,7 +290,7 @@ class _Finder:
             return None
         for date in self._dates_in(word.end, word.end + 8):
             gap = self.text[word.end : date.start] + ("ngày" if self.text[date.start : date.start + 4] == "ngày" else "")
-            opens = _SENTENCE_START.search(self.text[block.text_start : word.start])
+            opens = _SENTENCE_START.search(self.text[max(block.text_start, word.start - 12) : word.start])
             if date.exact and date.value and len(date.value) == 10 and not opens and self.rules.pattern(_FILE, "type-date").match(gap):
                 return _Head(
                     word.start, date.end, word.name if word.name != "CV" else "CV", None, None, None, None, date.value, {"date": date.rule}

@@ -16,6 +16,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.letters import squeeze
 
 Span = tuple[int, int]
+_SENTENCE = 400
 
 
 class PeriodScope:
@@ -62,8 +63,9 @@ class PeriodScope:
     def _resolved(self, mention: PeriodMention) -> PeriodDraft | None:
         block = self.blocks.blocks[max(bisect_right(self._block_starts, mention.start) - 1, 0)]
         folded = self.blocks.folded
-        sentence_end = min((e for e in (folded.find(". ", mention.end, block.end), block.end) if e >= 0), default=block.end)
-        near = year_near(folded[mention.end : sentence_end]) if "y" not in mention.numbers else None
+        reach = min(block.end, mention.end + _SENTENCE)
+        stop = folded.find(". ", mention.end, reach)
+        near = year_near(folded[mention.end : stop if stop >= 0 else reach]) if "y" not in mention.numbers else None
         return resolve_period(mention, self.blocks.text, self.clock, near)
 
     def above(self, index: int) -> PeriodDraft | None:

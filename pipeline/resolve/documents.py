@@ -19,7 +19,7 @@ def _key(reference: ReferenceDraft, references: Sequence[ReferenceDraft]) -> str
     if reference.code and reference.symbol:
         return plain("".join(reference.code.split()))
     if reference.code:
-        full = {_key(r, references) for r in references if r.symbol and r.number == reference.number and r.type == reference.type}
+        full = {_key(r, ()) for r in references if r.symbol and r.number == reference.number and r.type == reference.type}
         return full.pop() if len(full) == 1 else f"{reference.type}|{reference.code}|{reference.date}"
     return f"{reference.type}|{reference.symbol}|{reference.date}|{reference.issuer}"
 

@@ -69,7 +69,13 @@ class _Labels:
         if not phrase or not phrase[0].isalpha() or blocks.text[block.start].islower():
             return False
         shouted = blocks.text[block.start : block.end - 1].isupper() and phrase.count(" ") <= 1
-        return not (self._openers.match(phrase) or self._endings.search(phrase) or shouted or any(c in phrase for c in ";.") or ("," in phrase and len(phrase.split()) > _LISTED_WORDS))
+        return not (
+            self._openers.match(phrase)
+            or self._endings.search(phrase)
+            or shouted
+            or any(c in phrase for c in ";.")
+            or ("," in phrase and len(phrase.split()) > _LISTED_WORDS)
+        )
 
 
 @lru_cache(maxsize=4)
@@ -130,7 +136,13 @@ def _keep(made: Sequence[_Open], stack: Sequence[int], kind: str, depth: tuple[i
     same = [at for at, n in enumerate(stack) if made[n].kind == kind and len(made[n].depth) == len(depth)]
     if same and not _starts_inner_list(made, stack, same[-1], order):
         return same[-1]
-    if order == 1 and kind in ("roman", "letter") and stack and made[stack[-1]].kind in ("mục", "article") and not any(s.kind == kind for s in made):
+    if (
+        order == 1
+        and kind in ("roman", "letter")
+        and stack
+        and made[stack[-1]].kind in ("mục", "article")
+        and not any(s.kind == kind for s in made)
+    ):
         return len(stack)
     tier = _TIER[kind]
     for at, n in enumerate(stack):
