@@ -21,21 +21,23 @@ _CLUSTER = regex.compile(r"\P{M}\p{M}++|\p{M}++", regex.V1)
 
 def clean(source: Source, rules: Rulebook) -> Clean:
     """The clean text of a source; spans of it map back to the source by ``Clean.source``."""
-    letters, removed = _tables(rules)
+    letters, strange, removed = _tables(rules)
     text = source.text
     offsets = None
     if removed.search(text) or not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, removed)
-    text = _HEADING_STARS.sub(_one_star, text.translate(letters))
-    return Clean(_EMPHASIS.sub(_blank, text), offsets)
+    if any(mark in text for mark in "*_#"):
+        text = _EMPHASIS.sub(_blank, _HEADING_STARS.sub(_one_star, text))
+    return Clean(strange.sub(lambda m: letters[m.group()], text), offsets)
 
 
 @lru_cache(maxsize=4)
-def _tables(rules: Rulebook) -> tuple[dict[int, str], "regex.Pattern[str]"]:
+def _tables(rules: Rulebook) -> tuple[dict[str, str], "regex.Pattern[str]", "regex.Pattern[str]"]:
     terms = [term for term in rules.terms("normalise/letters") if term.kind in ("letter", "removed")]
-    letters = {ord(form): term.name for term in terms if term.kind == "letter" for form in term.forms}
+    letters = {form: term.name for term in terms if term.kind == "letter" for form in term.forms}
     gone = "".join(regex.escape(form) for term in terms if term.kind == "removed" for form in term.forms)
-    return letters, regex.compile(f"[{gone}]", regex.V1)
+    strange = "".join(regex.escape(form) for form in letters)
+    return letters, regex.compile(f"[{strange}]", regex.V1), regex.compile(f"[{gone}]", regex.V1)
 
 
 def _blank(match: "regex.Match[str]") -> str:

@@ -5,7 +5,8 @@ from functools import lru_cache
 import regex
 
 from pipeline.model.mentions import BodyMention
-from pipeline.rulebook import Rulebook
+from pipeline.recognise.gazetteer import Gazetteer
+from pipeline.rulebook import Rulebook, Term
 from pipeline.text.letters import place_tones
 
 _FILE = "recognise/bodies"
@@ -13,23 +14,24 @@ _FILE = "recognise/bodies"
 
 def bodies(text: str, folded: str, rules: Rulebook) -> tuple[BodyMention, ...]:
     """Every name in the clean text that begins with a capital, in order; a name inside another is not given again."""
-    head, whole = _grammar(rules)
+    heads, whole, low = _grammar(rules)
     toned = place_tones(text)
-    low = _lower(rules)
     found: list[BodyMention] = []
     at = 0
-    for match in head.finditer(folded):
-        if match.start() < at or not (text[match.start()].isupper() or low.match(folded, match.start())):
+    for head in heads.find(folded):
+        start = head.start
+        if start < at or not (text[start].isupper() or low.match(folded, start)) or text[start - 1 : start] in ("/", "-"):
             continue
-        name = whole.match(toned, match.start())
+        name = whole.match(toned, start)
         if name:
-            found.append(BodyMention(name.start(), name.end()))
+            found.append(BodyMention(start, name.end()))
             at = name.end()
     return tuple(found)
 
 
 @lru_cache(maxsize=4)
-def _grammar(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
+def _grammar(rules: Rulebook) -> tuple[Gazetteer, "regex.Pattern[str]", "regex.Pattern[str]"]:
+    """Beginnings of names, whole names, and names that stand in lower case after "của": so full that no common noun is meant."""
     heads = _either(rules.words(_FILE, "heads"))
     stops = _either(rules.words(_FILE, "stops"))
     commas = _either(rules.words(_FILE, "comma_parts"))
@@ -42,13 +44,9 @@ def _grammar(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]
     joined = rf" ++(?:- ++(?=\p{{Lu}})|{coordinated}|(?!và\b))|, ++(?=(?i:{commas})\b)(?=\p{{Lu}})"
     no_body = _either(rules.words(_FILE, "no_bodies"))
     whole = rf"(?!(?i:{no_body})\b)(?!(?i:hội nghị) ++\p{{Ll}})(?i:{heads})\b(?:(?:{joined}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
-    return regex.compile(rf"(?<![\w/-])(?:{heads})\b", regex.V1), regex.compile(whole, regex.V1)
-
-
-@lru_cache(maxsize=4)
-def _lower(rules: Rulebook) -> "regex.Pattern[str]":
-    """Names that stand in lower case only after "của": so full that no common noun is meant."""
-    return regex.compile(rf"(?<=\bcủa +)(?:{_either(rules.words(_FILE, 'lower_heads'))})\b", regex.V1)
+    low = regex.compile(rf"(?<=\bcủa +)(?:{_either(rules.words(_FILE, 'lower_heads'))})\b", regex.V1)
+    begins = Gazetteer([Term("head", f"rules/{_FILE}.toml", w, (w,), "head", "", None) for w in rules.words(_FILE, "heads")])
+    return begins, regex.compile(whole, regex.V1), low
 
 
 def _either(words: tuple[str, ...]) -> str:

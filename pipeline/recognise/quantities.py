@@ -119,7 +119,8 @@ class _Reader:
 @lru_cache(maxsize=4)
 def _contexts(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     names = ("label-always", "label-bare", "threshold", "technical", "approx-before")
-    return tuple(rules.pattern(_CONTEXTS, name) for name in names)
+    patterns = rules.patterns(_CONTEXTS)
+    return tuple(patterns[name].regex if name == "approx-before" else patterns[name].ending for name in names)
 
 
 def _amount(digits: str, factor: Decimal) -> Decimal:

@@ -12,6 +12,8 @@ from pipeline.text.letters import squeeze
 
 _FILE = "relate/figures"
 RoleKind = Literal["value", "plan", "target", "change", "share"]
+# Patterns before a quantity of which only the truth matters; they are tried from the quantity backwards.
+_TRUTHS = ("up", "down", "exceeds", "times", "share", "down-to", "label", "has", "for", "with")
 _BEFORE = 90
 _AFTER = 110
 
@@ -35,9 +37,10 @@ class Roles:
     def __init__(self, text: str, folded: str, rules: Rulebook) -> None:
         self.text, self.folded = text, folded
         self._patterns = {name: pattern.regex for name, pattern in rules.patterns(_FILE).items()}
+        self._endings = {name: pattern.ending for name, pattern in rules.patterns(_FILE).items() if name in _TRUTHS}
 
     def _behind(self, name: str, start: int, at: int) -> "regex.Match[str] | None":
-        return self._patterns[name].search(self.folded[max(start, at - _BEFORE) : at])
+        return self._endings.get(name, self._patterns[name]).search(self.folded[max(start, at - _BEFORE) : at])
 
     def _ahead(self, name: str, at: int, end: int) -> "regex.Match[str] | None":
         return self._patterns[name].match(self.folded[at : min(end, at + _AFTER)])

@@ -70,6 +70,11 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
         except regex.error as error:
             raise RuleError(f"{self.file}: {self.id}: pattern: {error}") from None
 
+    @cached_property
+    def ending(self) -> "regex.Pattern[str]":
+        """The pattern compiled to be tried from the end backwards: for patterns that end in ``$``, of which only the truth matters."""
+        return regex.compile(self.source, regex.V1 | regex.REVERSE)
+
     def faults(self) -> list[str]:
         """What the examples disprove: one line a fault, none when the rule holds."""
         try:

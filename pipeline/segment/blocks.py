@@ -18,6 +18,7 @@ _MIN_WIDTH = 40
 _MAX_WIDTH = 160
 _FULL = 0.86
 _LONG_TITLE = 35
+_TAIL = 16
 
 
 def segment(clean: Clean, rules: Rulebook) -> Blocks:
@@ -64,7 +65,7 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
     (line, zone), (following, next_zone) = before, after
     if zone != next_zone or zone not in ("body", "closing") or "\t" in line.text or "\t" in following.text:
         return False
-    hangs = bool(unfinished.search(fold(line.text))) and len(line.text) > 3
+    hangs = bool(unfinished.search(fold(line.text[-_TAIL:]))) and len(line.text) > 3
     if following.dash or (
         following.marker and not (hangs and following.marker.kind in ("decimal", "article", "mục") and not following.gap)
     ):

@@ -15,7 +15,8 @@ _TONE_PAIRS = {
     for moved, toned in (tuple(pair) for pair in marks)
     for case in (str.lower, str.title, str.upper)
 }
-_TONE_PAIR = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONE_PAIRS)})(?!\w)")
+_SECONDS = "".join(dict.fromkeys(pair[1] for pair in _TONE_PAIRS))
+_TONE_PAIR = re.compile(rf"(?<![qQ])[oOuU][{_SECONDS}](?!\w)")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -29,7 +30,7 @@ def lower(text: str) -> str:
 
 def place_tones(text: str) -> str:
     """Put tone marks on the first vowel of oa, oe, uy in open syllables (hoà → hòa, Uỷ → Ủy); same length."""
-    return _TONE_PAIR.sub(lambda m: _TONE_PAIRS[m.group()], text)
+    return _TONE_PAIR.sub(lambda m: _TONE_PAIRS.get(m.group(), m.group()), text)
 
 
 def fold(text: str) -> str:

@@ -1,7 +1,10 @@
 """Offset maps: from positions in a cleaned text back to positions in the text it was made from."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+
+_BLANKS = re.compile(r"(?<= ) +")
 
 
 class OffsetMap:
@@ -38,3 +41,20 @@ class OffsetMap:
     def _end(self, position: int) -> int:
         derived, origin, origin_end, even = self._piece(position - 1)
         return origin + position - derived if even else origin_end
+
+
+def single_blanks(text: str) -> tuple[str, OffsetMap | None]:
+    """The text with each run of blanks as one, and the map back; None where nothing was to be done."""
+    if "  " not in text:
+        return text, None
+    pieces: list[tuple[int, int, int]] = []
+    out: list[str] = []
+    length = at = 0
+    for run in _BLANKS.finditer(text):
+        pieces.append((length, at, run.start()))
+        out.append(text[at : run.start()])
+        length += run.start() - at
+        at = run.end()
+    pieces.append((length, at, len(text)))
+    out.append(text[at:])
+    return "".join(out), OffsetMap(pieces, length + len(text) - at)
