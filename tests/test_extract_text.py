@@ -140,6 +140,9 @@ def extracted(written: str, **options: bool) -> tuple[Report, str]:
 @example("BÁO CÁO\n" * 3)
 @example("Luật năm 2013")
 @example("tặng Bằng khen 0 tập thể")
+@example("\U00016d70")
+@example("1.\U00016d70 Kết quả\nx")
+@example("Số: /BC-SCT\t---")
 def test_any_string_gives_a_well_formed_record(text: str) -> None:
     report, read = extracted(text)
     assert report.text == read

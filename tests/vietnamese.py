@@ -29,7 +29,7 @@ _HEADS = (
     + ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 12/BC-SCT\tHà Nội, ngày 22 tháng 6 năm 2021", "Số:     /BC-SCT", "BÁO CÁO", "QUYẾT ĐỊNH:", "V/v báo cáo kết quả"]
     + ["Kính gửi: ", "Nơi nhận:", "- Như trên;", "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "Nguyễn Văn A", "Trên đây là báo cáo./.", "Về lĩnh vực thương mại:"]
 )
-_SPOILT = st.sampled_from([*LOOK_ALIKES, *INVISIBLE, "*", "**", "_", "#", "\t", "\f", "\v", "\0", "\r", "\r\n", "\ud800", "\udfff", "\u0323", "\ufffd", "\U0001f600", "  ", "İ", "ß"])
+_SPOILT = st.sampled_from([*LOOK_ALIKES, *INVISIBLE, "*", "**", "_", "#", "\t", "\f", "\v", "\0", "\r", "\r\n", "\ud800", "\udfff", "\u0323", "\ufffd", "\U0001f600", "  ", "İ", "ß", "٣", "５", "²", "①", "\U00016d70"])
 
 _line = st.builds(lambda head, body, gap: head + gap.join(body), st.sampled_from(_HEADS), st.lists(st.one_of(st.sampled_from(_PIECES), _SPOILT), max_size=9), st.sampled_from([" ", "", "  "]))
 _as_written = st.sampled_from([str, lambda text: unicodedata.normalize("NFD", text)])

@@ -134,3 +134,8 @@ def test_a_rule_line_belongs_nowhere(rule: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n \n", "Chỉ một câu thôi.", "a\nb\nc", "12\n13"])
 def test_text_without_structure_is_body(text: str) -> None:
     assert {zone for zone, _ in zoned(text)} <= {"body"}
+
+
+def test_a_cell_that_looks_like_a_page_number_does_not_take_its_row_away() -> None:
+    assert zoned("Thép\t876\nThan\t12\n") == [("body", "Thép\t876"), ("body", "Than\t12")]
+    assert of_zone("SỞ NỘI VỤ\nSố: 5/BC-SNV\t-----\n\nBÁO CÁO\nKết quả\n", "letterhead") == ["SỞ NỘI VỤ", "Số: 5/BC-SNV\t-----"]
