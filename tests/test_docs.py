@@ -3,10 +3,15 @@
 import importlib.util
 import json
 import re
+import shutil
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from pipeline.assembly import analyse, rules_of
+from pipeline.read import read_string
 
 ROOT = Path(__file__).parent.parent
 
@@ -43,6 +48,19 @@ def test_the_readme_has_a_filled_block(block: str) -> None:
     assert re.search(rf"(?s)<!-- {block} -->\n\n(?:\||```json\n).+\n\n<!-- /{block} -->", page)
 
 
+def test_the_rule_that_the_readme_adds_mends_what_it_says(tmp_path: Path) -> None:
+    (entry,) = re.findall(r"(?s)```toml\n(.+?)```", (ROOT / "README.md").read_text(encoding="utf-8"))
+    shutil.copytree(ROOT / "rules", tmp_path / "rules")
+    with (tmp_path / "rules/recognise/units.toml").open("a", encoding="utf-8") as units:
+        units.write(f"\n{entry}")
+    source = read_string("Vốn đầu tư nước ngoài đạt 5,2 triệu đô la Singapore.")
+    read = [analyse(source, rules=rules_of(folder)).figures[0].value for folder in (None, tmp_path / "rules")]
+    assert [(value.text, value.unit) for value in read if value] == [
+        ("5,2 triệu đô la", "USD"),
+        ("5,2 triệu đô la Singapore", "SGD"),
+    ]
+
+
 def test_links_of_the_documents_lead_to_files() -> None:
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "gold").glob("*.md")]
     links = [(page, link) for page in pages for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))]
@@ -51,8 +69,6 @@ def test_links_of_the_documents_lead_to_files() -> None:
 
 
 def test_the_manifest_names_each_report_of_the_corpus_with_its_digest() -> None:
-    from hashlib import sha256
-
     lines = [json.loads(line) for line in (ROOT / "corpus/manifest.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [line["file"] for line in lines] == sorted(path.name for path in (ROOT / "corpus").iterdir() if path.suffix == ".txt")
     assert {line["file"]: line["sha256"] for line in lines} == {

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -84,8 +85,10 @@ def check_spans(report: Report, text: str) -> None:
 def check_order(report: Report) -> None:
     for records in (report.sections, report.references, report.figures, report.awards, report.findings):
         places = [(record.start, record.end) for record in records]
-        assert [start for start, _ in places] == sorted(start for start, _ in places)
-        assert records is report.sections or places == sorted(places)
+        assert places == sorted(places)
+    firsts = [document.mentions[0] for document in report.documents]
+    assert firsts == sorted(firsts)
+    assert all(list(document.mentions) == sorted(set(document.mentions)) for document in report.documents)
 
 
 def check_links(report: Report) -> None:
@@ -113,11 +116,31 @@ def check_values(report: Report) -> None:
     assert all(date is None or re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", date) for date in dates)
     amounts = [amount for quantity in quantities(report) for amount in (quantity.amount, quantity.max) if amount is not None]
     assert all(isinstance(amount, Decimal) and amount.is_finite() for amount in amounts)
-    shown = json.dumps(msgspec.to_builtins(msgspec.structs.replace(report, text=msgspec.UNSET, source=msgspec.structs.replace(report.source, name="")), builtin_types=(Decimal,)), default=str)
-    assert "\\n" not in shown.replace("\\\\", "")
     periods = [report.header.period, *(figure.period for figure in report.figures), *(award.period for award in report.awards)]
     assert all(period.start <= period.end for period in periods if period and period.start and period.end)
     assert all(award.count >= 0 for award in report.awards)
+
+
+def strings_of(record: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every string of plain data with the name of its field."""
+    if isinstance(record, dict):
+        for name, value in record.items():
+            yield from strings_of(value, name)
+    elif isinstance(record, list | tuple):
+        for item in record:
+            yield from strings_of(item, key)
+    elif isinstance(record, str):
+        yield key, record
+
+
+def check_strings(report: Report) -> None:
+    """Strings are on one line, trimmed and not empty; what is not a surface is composed."""
+    record = msgspec.to_builtins(report, builtin_types=(Decimal,))
+    del record["text"], record["source"]
+    for key, value in strings_of(record):
+        assert value
+        assert value == squeeze(value), key
+        assert key == "text" or unicodedata.is_normalized("NFC", value), key
 
 
 def extracted(written: str, **options: bool) -> tuple[Report, str]:
@@ -150,6 +173,7 @@ def test_any_string_gives_a_well_formed_record(text: str) -> None:
     check_order(report)
     check_links(report)
     check_values(report)
+    check_strings(report)
 
 
 @given(reports)

@@ -16,28 +16,28 @@ _EMPHASIS = regex.compile(
     r"|(?<![\p{L}\d_])__?(?=[\p{L}\d])|(?<=[\p{L}\d.:;,)])__?(?![\p{L}\d_])",
     regex.V1 | regex.MULTILINE,
 )
-_CLUSTER = regex.compile(r"\P{M}\p{M}++|\p{M}++", regex.V1)
 
 
 def clean(source: Source, rules: Rulebook) -> Clean:
     """The clean text of a source; spans of it map back to the source by ``Clean.source``."""
-    letters, strange, removed = _tables(rules)
-    text = source.text
+    letters, strange, removed, cluster = _tables(rules)
+    text = strange.sub(lambda m: letters[m.group()], source.text)
     offsets = None
     if removed.search(text) or not unicodedata.is_normalized("NFC", text):
-        text, offsets = _compose(text, removed)
+        text, offsets = _compose(text, removed, cluster)
     if any(mark in text for mark in "*_#"):
         text = _EMPHASIS.sub(_blank, _HEADING_STARS.sub(_one_star, text))
-    return Clean(strange.sub(lambda m: letters[m.group()], text), offsets)
+    return Clean(text, offsets)
 
 
 @lru_cache(maxsize=4)
-def _tables(rules: Rulebook) -> tuple[dict[str, str], "regex.Pattern[str]", "regex.Pattern[str]"]:
+def _tables(rules: Rulebook) -> tuple[dict[str, str], "regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
     terms = [term for term in rules.terms("normalise/letters") if term.kind in ("letter", "removed")]
     letters = {form: term.name for term in terms if term.kind == "letter" for form in term.forms}
     gone = "".join(regex.escape(form) for term in terms if term.kind == "removed" for form in term.forms)
     strange = "".join(regex.escape(form) for form in letters)
-    return letters, regex.compile(f"[{strange}]", regex.V1), regex.compile(f"[{gone}]", regex.V1)
+    cluster = rf"[^\p{{M}}{gone}](?:[{gone}]*+\p{{M}}++)++|\p{{M}}++"
+    return letters, regex.compile(f"[{strange}]", regex.V1), regex.compile(f"[{gone}]", regex.V1), regex.compile(cluster, regex.V1)
 
 
 def _blank(match: "regex.Match[str]") -> str:
@@ -48,15 +48,13 @@ def _one_star(match: "regex.Match[str]") -> str:
     return match[1] + "*" + " " * (len(match.group()) - len(match[1]) - 1)
 
 
-def _compose(text: str, removed: "regex.Pattern[str]") -> tuple[str, OffsetMap]:
+def _compose(text: str, removed: "regex.Pattern[str]", cluster: "regex.Pattern[str]") -> tuple[str, OffsetMap]:
     """NFC letter by letter and invisible characters taken out, with the map back."""
     pieces: list[tuple[int, int, int]] = []
     out: list[str] = []
     length = at = 0
-    cuts = sorted(
-        [(m.start(), m.end(), unicodedata.normalize("NFC", m.group())) for m in _CLUSTER.finditer(text)]
-        + [(m.start(), m.end(), "") for m in removed.finditer(text)]
-    )
+    clusters = [(m.start(), m.end(), unicodedata.normalize("NFC", removed.sub("", m.group()))) for m in cluster.finditer(text)]
+    cuts = sorted([*clusters, *((m.start(), m.end(), "") for m in removed.finditer(text))])
     for start, end, made in cuts:
         if start < at:
             continue

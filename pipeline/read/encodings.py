@@ -4,12 +4,14 @@ import codecs
 import re
 import unicodedata
 
-# Stop words that stand in any Vietnamese page; they are what a wrong decoding destroys.
-_WORDS = re.compile(r"\b(?:và|của|các|được|năm|ngày|tỉnh|công|số|về|việc|cho|không|là|với|trên|theo|có)\b")
+# Words with marks that stand in any Vietnamese page; they are what a wrong decoding destroys.
+_WORDS = re.compile(r"\b(?:và|của|các|được|năm|ngày|tỉnh|công|số|về|việc|không|là|với|trên|có|kế|thực|hiện|đã|độ|tại)\b")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SAMPLE = 200_000
 _MAX_CONTROL = 0.01
+_LAST_LATIN = "\u206f"
+_LATIN = 0.9
 
 
 def decode(data: bytes) -> tuple[str, str] | None:
@@ -35,17 +37,17 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """UTF-16 shows by NUL bytes on one side: the high bytes of ASCII letters, blanks and digits."""
+    """UTF-16 shows by NUL bytes mostly on one side, the high bytes of ASCII letters, blanks and digits, and by what it reads as."""
     head = data[:4096]
-    if len(head) < 4 or len(data) % 2:
+    if len(data) % 2:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    least = len(head) // 8
-    if odd >= least and even == 0:
-        return "utf-16-le"
-    if even >= least and odd == 0:
-        return "utf-16-be"
-    return None
+    if max(even, odd) < max(2, len(head) // 8) or max(even, odd) < 4 * min(even, odd):
+        return None
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    sample = head[: len(head) // 2 * 2].decode(encoding, "replace")
+    latin = sum(c <= _LAST_LATIN for c in sample)
+    return encoding if latin >= len(sample) * _LATIN else None
 
 
 def _windows_1258(data: bytes) -> tuple[str, str] | None:

@@ -45,7 +45,7 @@ def read_file(path: str | os.PathLike[str]) -> Source:
         ReadError: missing, a folder, unreadable, empty, too large, of another format, or no text.
     """
     where = Path(path)
-    name = os.fsencode(where).decode("utf-8", "replace")
+    name = shown(os.fsencode(where).decode("utf-8", "replace"))
     try:
         if where.is_dir():
             raise ReadError(f"{name}: is a folder, not a file")
@@ -64,13 +64,18 @@ def read_file(path: str | os.PathLike[str]) -> Source:
     return read_bytes(data, name=where.name.encode("utf-8", "replace").decode("utf-8"), where=name)
 
 
+def shown(name: str) -> str:
+    """A file's name as one printable line."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)
+
+
 def read_bytes(data: bytes, *, name: str, where: str | None = None) -> Source:
     """Read the bytes of a text file; ``where`` is how errors name it.
 
     Raises:
         ReadError: empty, too large, of another format, or no text.
     """
-    where = where or name
+    where = shown(where or name)
     if not data.strip():
         raise ReadError(f"{where}: is empty")
     if len(data) > MAX_BYTES:

@@ -11,7 +11,7 @@ from pipeline.rulebook import Rulebook
 _FILE = "recognise/dates"
 # Days and months in words: rare, so a library reads them.
 _MONTHS = "giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|mười một|mười hai|chạp"
-_ODD = regex.compile(rf"\b(?:ngày )?(?:mùng |mồng )?(?:\p{{L}}+ ){{0,3}}tháng (?:{_MONTHS}) năm (?:19|20)\d{{2}}", regex.V1)
+_ODD = regex.compile(rf"\b(?:ngày )?(?:mùng |mồng )?(?:(?:\d{{1,2}}|\p{{L}}+(?: \p{{L}}+){{0,2}}) )?tháng (?:{_MONTHS}) năm (?:19|20)\d{{2}}", regex.V1)
 
 
 def dates(folded: str, rules: Rulebook) -> tuple[DateMention, ...]:
@@ -44,7 +44,10 @@ def _parsed(text: str) -> str | None:
     found = dateparser.parse(
         text, languages=["vi"], settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True, "RELATIVE_BASE": datetime.datetime(2000, 1, 1)}
     )
-    return found.date().isoformat() if found else None
+    if not found:
+        return None
+    day: str = found.date().isoformat()
+    return day if regex.match(r"(?:ngày|mùng|mồng|[0-9])", text) else day[:7]
 
 
 def iso(year: str | None, month: str | None, day: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """Quantities: numbers with their units in the Vietnamese reading of their digits; labels, durations and thresholds are left out."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 
 import regex
@@ -14,6 +14,9 @@ from pipeline.rulebook import Rulebook
 
 _NUMBERS, _CONTEXTS = "recognise/numbers", "recognise/contexts"
 _WINDOW = 40
+_EXACT = Context(prec=80)
+"""Decimal arithmetic that loses no digit of a number that is read at all."""
+
 _MAX_DIGITS = 30
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$", regex.V1)
 _FOREIGN = regex.compile(r"\d{1,3}(?:,\d{3})+\.\d+$|\d{1,3}(?:,\d{3}){2,}$", regex.V1)
@@ -125,7 +128,7 @@ def _contexts(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
 
 def _amount(digits: str, factor: Decimal) -> Decimal:
     """The Vietnamese reading of a number's digits, times its scale."""
-    return exact(Decimal(_plain(digits)) * factor)
+    return exact(_EXACT.multiply(Decimal(_plain(digits)), factor))
 
 
 def _plain(digits: str) -> str:

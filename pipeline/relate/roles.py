@@ -40,7 +40,8 @@ class Roles:
         self._endings = {name: pattern.ending for name, pattern in rules.patterns(_FILE).items() if name in _TRUTHS}
 
     def _behind(self, name: str, start: int, at: int) -> "regex.Match[str] | None":
-        return self._endings.get(name, self._patterns[name]).search(self.folded[max(start, at - _BEFORE) : at])
+        pattern = self._endings[name] if name in self._endings else self._patterns[name]
+        return pattern.search(self.folded[max(start, at - _BEFORE) : at])
 
     def _ahead(self, name: str, at: int, end: int) -> "regex.Match[str] | None":
         return self._patterns[name].match(self.folded[at : min(end, at + _AFTER)])

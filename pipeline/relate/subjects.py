@@ -34,10 +34,10 @@ def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closi
     opening = rules.pattern(_FILE, "about").match(ahead, bracket.end() if bracket else 0)
     start = opening.end() if opening else 0
     stop = _stop(ahead, start, rules)
-    phrase = ahead[start:stop].strip()
+    phrase = ahead[start:stop].strip(" ,")
     if not phrase or not any(c.isalpha() for c in phrase):
         return None
-    told = opening is not None and ("về" in opening.group().lower() or "v/v" in opening.group().lower())
+    told = opening is not None
     issuer = None
     if closing_issuer and not told:
         tail = _closing_body(rules).search(phrase)

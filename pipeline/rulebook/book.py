@@ -1,6 +1,7 @@
 """Load the rule files into one immutable book; never applies a rule. Faults name file, rule and field."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -13,6 +14,8 @@ import regex
 
 from pipeline.rulebook.notation import RuleError, expand
 from pipeline.text.letters import fold, place_tones
+
+Compiled = regex.Pattern[str]
 
 _PACKAGED = Path(__file__).parent.parent / "rules"
 _CHECKOUT = Path(__file__).parent.parent.parent / "rules"
@@ -58,8 +61,16 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
     value: str
     note: str
 
+    def compiled(self) -> "Compiled":
+        """The compiled pattern.
+
+        Raises:
+            RuleError: the pattern does not compile.
+        """
+        return self.regex
+
     @cached_property
-    def regex(self) -> "regex.Pattern[str]":
+    def regex(self) -> "Compiled":
         """The compiled pattern, made when it is first used: compiling all of them would cost more than a short report.
 
         Raises:
@@ -71,14 +82,14 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
             raise RuleError(f"{self.file}: {self.id}: pattern: {error}") from None
 
     @cached_property
-    def ending(self) -> "regex.Pattern[str]":
+    def ending(self) -> "Compiled":
         """The pattern compiled to be tried from the end backwards: for patterns that end in ``$``, of which only the truth matters."""
         return regex.compile(self.source, regex.V1 | regex.REVERSE)
 
     def faults(self) -> list[str]:
         """What the examples disprove: one line a fault, none when the rule holds."""
         try:
-            self.regex  # noqa: B018 - compiled here to tell a pattern that does not compile as a fault
+            self.compiled()
         except RuleError as error:
             return [str(error)]
         seen = [(e, fold(e) if self.folded else e) for e in self.examples]
@@ -170,7 +181,12 @@ def load(folder: Path | None = None) -> Rulebook:
         raw = path.read_bytes()
         digest.update(name.encode() + b"\0" + raw + b"\0")
         made[name] = _rule_file(name, _read(name, raw))
-    return Rulebook(MappingProxyType(made), digest.hexdigest())
+    book = Rulebook(MappingProxyType(made), digest.hexdigest())
+    if folder is not None:
+        # Our own rules are proven by their tests; somebody else's are compiled at once, so that a fault shows before any report is read.
+        for pattern in book.all_patterns():
+            pattern.compiled()
+    return book
 
 
 def _rule_file(name: str, file: _File) -> "RuleFile":
@@ -179,11 +195,22 @@ def _rule_file(name: str, file: _File) -> "RuleFile":
 
 
 def _read(name: str, raw: bytes) -> _File:
+    data: dict[str, Any] = {}
     try:
-        data: dict[str, Any] = tomllib.loads(raw.decode("utf-8"))
+        data = tomllib.loads(raw.decode("utf-8"))
         return msgspec.convert(data, _File)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RuleError(f"rules/{name}.toml: {error}") from None
+    except msgspec.ValidationError as error:
+        raise RuleError(f"rules/{name}.toml: {_rule_at(str(error), data)}{error}") from None
+
+
+def _rule_at(message: str, data: dict[str, Any]) -> str:
+    """The id of the rule that a validation error points at by its place in the file."""
+    place = re.search(r"\$\.(pattern|term)\[(\d+)\]", message)
+    entries = data.get(place[1]) if place else None
+    entry = entries[int(place[2])] if place and isinstance(entries, list) else None
+    return f"{entry['id']}: " if isinstance(entry, dict) and "id" in entry else ""
 
 
 def _compiled(name: str, file: _File) -> dict[str, Pattern]:

@@ -1,7 +1,8 @@
-"""The notation of patterns: a plain regular expression in which blanks and named fragments are shorter to write.
+r"""The notation of patterns: a plain regular expression in which blanks and named fragments are shorter to write.
 
 A blank stands for one or more blanks inside a block, `` ?`` for any number of them; ``{name}`` stands for a fragment of the same file.
-Blanks inside ``[...]`` and after a backslash are left alone. Blanks match possessively, so that no pattern backtracks over them.
+Blanks inside ``[...]`` and after a backslash are left alone. Blanks match possessively and from the
+start of their run, so that no pattern backtracks over them or tries a run from its middle. ``\d`` means 0 to 9.
 """
 
 import regex
@@ -23,6 +24,13 @@ def expand(pattern: str, fragments: dict[str, str], where: str) -> str:
     return "".join(_expand(pattern, fragments, where, _DEPTH))
 
 
+def _ascii_digits(token: str) -> str:
+    """Digits are 0 to 9 alone: those of other scripts are no numbers of ours."""
+    if token == r"\d":
+        return "[0-9]"
+    return token.replace(r"\d", "0-9") if token.startswith("[") else token
+
+
 def _expand(pattern: str, fragments: dict[str, str], where: str, depth: int) -> list[str]:
     if depth == 0:
         raise RuleError(f"{where}: pattern: fragments hold each other")
@@ -36,7 +44,7 @@ def _expand(pattern: str, fragments: dict[str, str], where: str, depth: int) -> 
         elif token.group("maybe"):
             out.append("[ ]*+")
         elif token.group("blank"):
-            out.append("[ ]++")
+            out.append("(?<![ ])[ ]++")
         else:
-            out.append(token.group())
+            out.append(_ascii_digits(token.group()))
     return out

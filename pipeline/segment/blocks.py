@@ -17,7 +17,7 @@ _FIRST_WORD = regex.compile(r"\S+", regex.V1)
 _MIN_WIDTH = 40
 _MAX_WIDTH = 160
 _FULL = 0.86
-_LONG_TITLE = 35
+_LONG_TITLE = 28
 _TAIL = 16
 
 
@@ -35,7 +35,7 @@ def segment(clean: Clean, rules: Rulebook) -> Blocks:
         else:
             groups.append([(line, zone)])
     made = tuple(_block(group) for group in groups)
-    text = _soft_breaks(clean.text, made)
+    text = _soft_breaks(clean.text, groups)
     return Blocks(text, fold(text), made)
 
 
@@ -50,13 +50,14 @@ def _block(group: Sequence[tuple[Line, Zone]]) -> Block:
     return Block(first.start, group[-1][0].end, zone, first.marker, 1 if first.dash else 0, first.body)
 
 
-def _soft_breaks(text: str, made: Sequence[Block]) -> str:
-    """Line breaks inside a block become blanks; everything between blocks stays."""
+def _soft_breaks(text: str, groups: Sequence[Sequence[tuple[Line, Zone]]]) -> str:
+    """What stands between the lines of one block (line breaks, page numbers) becomes blanks; everything between blocks stays."""
     out: list[str] = []
     at = 0
-    for block in made:
-        out += [text[at : block.start], text[block.start : block.end].replace("\n", " ")]
-        at = block.end
+    for group in groups:
+        for (line, _), (following, _) in pairwise(group):
+            out += [text[at : line.end], " " * (following.start - line.end)]
+            at = following.start
     return "".join([*out, text[at:]])
 
 

@@ -14,6 +14,7 @@ HEADER_LINES = 70
 """How many lines a letterhead, title and list of addressees may take together."""
 
 _END_LINES = 16
+_NOISE = 24
 _COLUMN = 16
 """A line that begins this far to the right stands in the right column."""
 _SHORT = 110
@@ -70,7 +71,7 @@ def zones(found: Sequence[Line], rules: Rulebook) -> list[Zone]:
     """The zone of each line."""
     asks = zone_rules(rules)
     out: list[Zone] = ["body"] * len(found)
-    noise = [bool(line.text) and len(line.text) < 24 and "noise" in asks.kinds(line) for line in found]
+    noise = [len(line.text) < _NOISE and "\t" not in line.text and "noise" in asks.kinds(line) for line in found]
     first = _header(found, noise, asks, out)
     last = _ending(found, first, asks, out)
     _closing(found, first, last, asks, out)

@@ -70,7 +70,7 @@ def test_digits_of_other_scripts_are_read_right_or_not_at_all(digit: str, amount
     assert read(f"thu đạt {digit} tấn") in ([], [(f"{digit} tấn", amount, "tấn")])
 
 
-@pytest.mark.parametrize(("text", "approx"), [("hơn 5 tấn", "hơn"), ("trên 298 triệu USD", "trên"), ("gần 3%", "gần"), ("khoảng 70 ha", "khoảng"), ("đạt 5 tấn trở lên", "trở lên"), ("≥ 5%", "≥"), ("đạt 5 tấn", None)])
+@pytest.mark.parametrize(("text", "approx"), [("hơn 5 tấn", "hơn"), ("trên 298 triệu USD", "trên"), ("gần 3%", "gần"), ("khoảng 70 ha", "khoảng"), ("đạt 5 tấn trở lên", "trở lên"), ("ít  nhất 5 tấn", "ít nhất"), ("≥ 5%", "≥"), ("đạt 5 tấn", None)])
 def test_approximation_is_kept_as_printed(text: str, approx: str | None) -> None:
     assert [mention.quantity.approx for mention in numbers(text)] == [approx]
 
