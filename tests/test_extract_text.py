@@ -23,7 +23,7 @@ from pipeline.model.report import Quantity, Report
 from pipeline.read import read_string
 from pipeline.rulebook.book import rules_folder
 from pipeline.text.letters import squeeze
-from tests.vietnamese import reports, strings
+from tests.vietnamese import reports, strings, windows_1258
 
 TEXT = """SỞ CÔNG THƯƠNG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 12/BC-SCT\tBình Minh, ngày 05 tháng 7 năm 2021
@@ -37,7 +37,8 @@ Thực hiện Quyết định số 04/2021/QĐ-UBND ngày 05/01/2021 của UBND 
 
 I. KẾT QUẢ
 1. Thương mại
-- Kim ngạch xuất khẩu 6 tháng đầu năm ước đạt 876 triệu USD, đạt 62,6% kế hoạch năm (KH: 1.400 triệu USD), tăng 44% so với cùng kỳ năm trước. Trong đó: thép đạt 298 triệu USD, gỗ đạt 100 triệu USD.
+- Kim ngạch xuất khẩu 6 tháng đầu năm ước đạt 876 triệu USD, đạt 62,6% kế hoạch năm (KH: 1.400 triệu USD), \
+tăng 44% so với cùng kỳ năm trước. Trong đó: thép đạt 298 triệu USD, gỗ đạt 100 triệu USD.
 - Kiểm tra 23/27 cơ sở, cấp 04 giấy phép.
 2. Khen thưởng
 - Sở đã tặng Giấy khen cho 06 tập thể và 17 cá nhân.
@@ -67,23 +68,25 @@ def quantities(report: Report) -> list[Quantity]:
 def spans(report: Report) -> list[tuple[int, int]]:
     """Every span of a record."""
     records: list[Any] = [*report.sections, *report.references, *report.figures, *report.awards, *report.findings, *quantities(report)]
-    indicators = [(f.indicator_start, f.indicator_end) for f in report.figures if f.indicator_start is not None and f.indicator_end is not None]
-    return [(record.start, record.end) for record in records] + indicators
+    return [(record.start, record.end) for record in records]
 
 
 def check_spans(report: Report, text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in spans(report))
-    for record in (*report.references, *report.awards, *quantities(report)):
-        assert squeeze(text[record.start : record.end]) == record.text
+    surfaces: list[Any] = [*report.references, *report.awards, *quantities(report)]
+    assert all(squeeze(text[record.start : record.end]) == record.text for record in surfaces)
     for figure in report.figures:
-        inside = [quantity for _, _, quantity, _ in figure_quantities(figure)]
-        edges = [(q.start, q.end) for q in inside] + ([(figure.indicator_start, figure.indicator_end)] if figure.indicator_start is not None else [])
-        assert inside
-        assert (figure.start, figure.end) == (min(start for start, _ in edges), max(end for _, end in edges))  # type: ignore[type-var]
+        edges = [(quantity.start, quantity.end) for _, _, quantity, _ in figure_quantities(figure)]
+        assert edges
+        if figure.indicator_start is not None and figure.indicator_end is not None:
+            edges.append((figure.indicator_start, figure.indicator_end))
+        assert (figure.start, figure.end) == (min(start for start, _ in edges), max(end for _, end in edges))
+        assert 0 <= figure.start < figure.end <= len(text)
 
 
 def check_order(report: Report) -> None:
-    for records in (report.sections, report.references, report.figures, report.awards, report.findings):
+    lists: list[Any] = [report.sections, report.references, report.figures, report.awards, report.findings]
+    for records in lists:
         places = [(record.start, record.end) for record in records]
         assert places == sorted(places)
     firsts = [document.mentions[0] for document in report.documents]
@@ -97,7 +100,8 @@ def check_links(report: Report) -> None:
         assert section.parent is None or 0 <= section.parent < index
         assert section.level == (parent.level + 1 if parent else 1)
         assert parent is None or parent.start <= section.start < section.end <= parent.end
-    for records in (report.figures, report.awards):
+    lists: list[Any] = [report.figures, report.awards]
+    for records in lists:
         for index, record in enumerate(records):
             chain, above = {index}, record.parent
             while above is not None:
@@ -143,7 +147,7 @@ def check_strings(report: Report) -> None:
         assert key == "text" or unicodedata.is_normalized("NFC", value), key
 
 
-def extracted(written: str, **options: bool) -> tuple[Report, str]:
+def extracted(written: str, **options: Any) -> tuple[Report, str]:
     """The record of a text and the reader's text."""
     return pipeline.extract_text(written, **options), read_string(written).text
 
@@ -166,6 +170,9 @@ def extracted(written: str, **options: bool) -> tuple[Report, str]:
 @example("\U00016d70")
 @example("1.\U00016d70 Kết quả\nx")
 @example("Số: /BC-SCT\t---")
+@example("Nơi nhận: .\n- UBND tỉnh;")
+@example("Kính gửi: ;\n- UBND tỉnh.")
+@example("thu đạt ít  nhất 5 tấn")
 def test_any_string_gives_a_well_formed_record(text: str) -> None:
     report, read = extracted(text)
     assert report.text == read
@@ -236,7 +243,20 @@ def test_derived_values_are_composed_whatever_the_text() -> None:
         lambda text: text.replace(", tăng", "\n\n- 2 -\n\n, tăng"),
         lambda text: unicodedata.normalize("NFD", text),
     ],
-    ids=["CRLF", "CR", "BOM", "eth", "african d", "gha", "soft hyphens", "stars", "torn", "torn by a page number", "torn by a page number with dashes", "NFD"],
+    ids=[
+        "CRLF",
+        "CR",
+        "BOM",
+        "eth",
+        "african d",
+        "gha",
+        "soft hyphens",
+        "stars",
+        "torn",
+        "torn by a page number",
+        "torn by a page number with dashes",
+        "NFD",
+    ],
 )
 def test_what_copying_does_to_a_text_does_not_change_its_record(spoil: Any) -> None:
     spoilt = spoil(TEXT)
@@ -255,7 +275,8 @@ def test_a_report_gives_its_record() -> None:
 
 
 def test_a_record_is_the_same_in_another_process_whatever_the_seed_of_hashes() -> None:
-    code = "import sys, pipeline; from pipeline.emit import encode; sys.stdout.buffer.write(encode(pipeline.extract_text(sys.stdin.read(), explain=True)))"
+    made_there = "encode(pipeline.extract_text(sys.stdin.read(), explain=True))"
+    code = f"import sys, pipeline; from pipeline.emit import encode; sys.stdout.buffer.write({made_there})"
     made = {
         subprocess.run(
             [sys.executable, "-c", code],
@@ -276,14 +297,22 @@ def test_the_text_is_left_out_and_rules_are_told_on_request() -> None:
     assert plain.references[0].rules is msgspec.UNSET
     assert isinstance(told_rules.references[0].rules, dict)
     files = {path.relative_to(rules_folder()).with_suffix("").as_posix() for path in rules_folder().rglob("*.toml")}
-    for record in (*told_rules.sections, *told_rules.references, *told_rules.figures, *told_rules.awards):
+    records: list[Any] = [*told_rules.sections, *told_rules.references, *told_rules.figures, *told_rules.awards]
+    for record in records:
         assert isinstance(record.rules, dict)
         assert all(name.partition(":")[0] in files for name in record.rules.values())
 
 
 def test_a_text_without_records_gives_empty_lists() -> None:
     report, _ = extracted("Không có gì.")
-    assert (report.sections, report.references, report.documents, report.figures, report.awards, report.findings) == ((), (), (), (), (), ())
+    assert (report.sections, report.references, report.documents, report.figures, report.awards, report.findings) == (
+        (),
+        (),
+        (),
+        (),
+        (),
+        (),
+    )
     assert report.header == type(report.header)()
 
 
@@ -300,3 +329,9 @@ def test_the_encoding_of_the_file_does_not_change_the_record(tmp_path: Path, enc
     report = pipeline.extract(path)
     assert report.source.encoding == encoding
     assert msgspec.structs.replace(report, source=pipeline.extract_text(TEXT).source) == pipeline.extract_text(TEXT)
+
+
+def test_windows_1258_gives_the_records_of_unicode() -> None:
+    report = pipeline.extract_bytes(windows_1258(TEXT), name="bao-cao.txt")
+    assert report.source.encoding == "windows-1258"
+    assert without_places(msgspec.to_builtins(report, builtin_types=(Decimal,))) == told(TEXT)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter, process_time
-from types import FrameType
 
 import pytest
 
@@ -109,7 +108,7 @@ class TooLong(Exception):
 def within(seconds: float) -> Iterator[None]:
     """Ends what takes more processor time."""
 
-    def stop(number: int, frame: FrameType | None) -> None:
+    def stop(*_: object) -> None:
         raise TooLong(f"took more than {seconds} s")
 
     before = signal.signal(signal.SIGPROF, stop)
@@ -199,7 +198,7 @@ def test_every_line_of_a_long_report_is_read() -> None:
     assert len(record(CITATION.replace("; ", ".\n") * 300).references) == 300
 
 
-@pytest.mark.parametrize("text", ["\0" * 1000, "a\0" * 1000, "\ud800" * 1000, "\ufffd" * 1000, "\x1b" * 1000, "🙂" * 1000, "‮ab" * 500])
+@pytest.mark.parametrize("text", ["\0" * 1000, "a\0" * 1000, "\ud800" * 1000, "\x1b" * 1000, "🙂" * 1000, "\u202eab" * 500])
 def test_characters_that_are_no_text_give_an_empty_record(text: str) -> None:
     made = record(text)
     assert made.text == text.replace("\ud800", "\ufffd")
@@ -266,7 +265,8 @@ def test_time_is_linear_from_ten_kilobytes_to_ten_megabytes() -> None:
     text = "I. KẾT QUẢ\n" + (SENTENCE.strip() + "\n" + CITATION.strip() + "\n") * 60_000
     rates = []
     for size in (10_000, 100_000, 1_000_000, 10_000_000):
-        taken = min(processor_seconds(text[:size]) for _ in range(3 if size < 1_000_000 else 1))
+        with within(300):
+            taken = min(processor_seconds(text[:size]) for _ in range(3 if size < 1_000_000 else 1))
         rates.append(taken / size)
         print(f"{size:>10,} characters: {taken:.2f} s, {size / taken / 1000:.0f} K characters/s")
     assert max(rates[1:]) < 2.5 * rates[0]

@@ -12,7 +12,7 @@ from pipeline.text.offsets import OffsetMap
 # A star that opens a line and is followed by a blank marks a heading; every other star is emphasis, save between digits.
 _HEADING_STARS = regex.compile(r"(?m)^([ ]*+)\*++(?=[ ])", regex.V1)
 _EMPHASIS = regex.compile(
-    r"(?<!^[ ]*)(?:(?<!\d)\*++|\*++(?!\d))|^[ ]*+\*++(?![ *])|^#{1,6}(?=[ ])"
+    r"(?<!^[ ]*)(?:(?<!\d)\*++|\*++(?!\d))|^[ ]*+\*++(?![ *])|^#{1,6}(?=[ ]+[^\s*#])"
     r"|(?<![\p{L}\d_])__?(?=[\p{L}\d])|(?<=[\p{L}\d.:;,)])__?(?![\p{L}\d_])",
     regex.V1 | regex.MULTILINE,
 )

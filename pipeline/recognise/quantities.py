@@ -11,6 +11,7 @@ from pipeline.model.layers import Blocks, CleanSpan
 from pipeline.model.mentions import NumberMention
 from pipeline.recognise.units import Unit, UnitGrammar, open_noun, unit_grammar
 from pipeline.rulebook import Rulebook
+from pipeline.text.letters import squeeze
 
 _NUMBERS, _CONTEXTS = "recognise/numbers", "recognise/contexts"
 _WINDOW = 40
@@ -112,11 +113,11 @@ class _Reader:
     def _approx(self, before: str, last: int) -> str | None:
         ahead = self.approx_after.match(self.folded[last : last + 12])
         if ahead:
-            return str(ahead["approx"])
+            return squeeze(ahead["approx"])
         behind = self.approx.search(before)
         if not behind:
             return None
-        return str(behind["approx"])
+        return squeeze(behind["approx"])
 
 
 @lru_cache(maxsize=4)

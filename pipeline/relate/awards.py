@@ -30,6 +30,7 @@ _RANKS = {
     "3": "hạng Ba",
 }
 _REACH = 260
+_WHOLES = 12
 
 
 class _Form(msgspec.Struct, frozen=True):
@@ -61,6 +62,12 @@ class _Awards:
         self.number_starts = [n.start for n in mentions.numbers]
         self.body_starts = [b.start for b in mentions.bodies]
         self.made: list[AwardDraft] = []
+        self._named = [a.start for a in mentions.awards]
+        self._cuts: dict[int, list[int]] = {}
+        self._under: dict[int, list[Block]] = {}
+        for block, lead in zip(blocks.blocks, scopes.lead_in_of, strict=True):
+            if lead is not None:
+                self._under.setdefault(lead, []).append(block)
 
     def sentences(self) -> list[tuple[int, int, int]]:
         """Sentences that name an award form or stand under a lead-in that does: where their scope, their counts and they themselves end."""
@@ -77,8 +84,11 @@ class _Awards:
         return sorted(spans, key=lambda s: s[1])
 
     def _sentence(self, index: int, position: int) -> tuple[int, int]:
-        block = self.blocks.blocks[index]
-        cuts = [block.text_start, *(m.end() for m in _SENTENCE.finditer(self.text, block.text_start, block.end)), block.end]
+        if index not in self._cuts:
+            block = self.blocks.blocks[index]
+            ends = (m.end() for m in _SENTENCE.finditer(self.text, block.text_start, block.end))
+            self._cuts[index] = [block.text_start, *ends, block.end]
+        cuts = self._cuts[index]
         at = bisect_right(cuts, position) - 1
         return cuts[at], cuts[min(at + 1, len(cuts) - 1)]
 
@@ -93,18 +103,19 @@ class _Awards:
 
     def _led(self, index: int) -> list[Block]:
         """Blocks under a lead-in that name no form of their own."""
-        named = [a.start for a in self.mentions.awards]
-        led = [b for i, b in enumerate(self.blocks.blocks) if self.scopes.lead_in_of[i] == index]
-        return [b for b in led if bisect_left(named, b.start) == bisect_left(named, b.end)]
+        return [b for b in self._under.get(index, ()) if bisect_left(self._named, b.start) == bisect_left(self._named, b.end)]
 
     def of_sentence(self, start: int, low: int, end: int) -> list[AwardDraft]:
         """The award counts of one sentence from ``low``; its scope begins at ``start``. Parents index the list of all drafts so far."""
         base = len(self.made)
         forms = self._forms(start, end)
+        at = [form.mention.start for form in forms]
         for number in self._counts(low, end):
-            form, named = self._form_of(number, forms)
-            if form and not self._withdrawn(start, number):
-                self.made.append(self._draft(number, form, named, start, end, base))
+            near = max(start, number.start - 2 * _REACH)
+            around = forms[bisect_left(at, number.start - _REACH) : bisect_left(at, number.end + _REACH)]
+            form, named = self._form_of(number, around)
+            if form and not self._withdrawn(near, number):
+                self.made.append(self._draft(number, form, named, near, min(end, number.end + _REACH), base))
         return self.made[base:]
 
     def _forms(self, start: int, end: int) -> list[_Form]:
@@ -255,7 +266,7 @@ class _Awards:
         cue = regex.search(rf"(?:{self.rules.patterns(_FILE)['parts'].source[:-1]}|\()", self.folded[start : number.start])
         if not cue:
             return None
-        whole = [i for i in range(base, len(self.made)) if self.made[i].span.end <= start + cue.start() + 1 and self.made[i].parent is None]
+        whole = [i for i in range(max(base, len(self.made) - _WHOLES), len(self.made)) if self.made[i].span.end <= start + cue.start() + 1 and self.made[i].parent is None]
         return whole[-1] if whole and self.made[whole[-1]].count >= number.quantity.amount else None
 
 

@@ -55,7 +55,20 @@ def test_fields_stand_in_the_order_of_the_contract(report: Report) -> None:
     read = json.loads(encode(report))
     assert list(read) == ["schema", "source", "text", "header", "sections", "references", "documents", "figures", "awards", "findings"]
     assert list(read["source"]) == ["name", "sha256", "format", "encoding", "chars", "pages", "ocr", "version", "rules"]
-    assert list(read["header"]) == ["type", "number", "symbol", "code", "place", "date", "issuer", "subject", "period", "addressees", "recipients", "signer"]
+    assert list(read["header"]) == [
+        "type",
+        "number",
+        "symbol",
+        "code",
+        "place",
+        "date",
+        "issuer",
+        "subject",
+        "period",
+        "addressees",
+        "recipients",
+        "signer",
+    ]
     assert list(read["figures"][0]["value"]) == ["start", "end", "text", "amount", "max", "unit", "approx"]
 
 

@@ -7,7 +7,17 @@ from msgspec import UNSET
 
 from pipeline.emit import Drafts, report
 from pipeline.emit.record import Stamp
-from pipeline.model.drafts import AwardDraft, DocumentDraft, FigureDraft, FindingDraft, HeaderDraft, PeriodDraft, QuantityDraft, ReferenceDraft, SignerDraft
+from pipeline.model.drafts import (
+    AwardDraft,
+    DocumentDraft,
+    FigureDraft,
+    FindingDraft,
+    HeaderDraft,
+    PeriodDraft,
+    QuantityDraft,
+    ReferenceDraft,
+    SignerDraft,
+)
 from pipeline.model.layers import Block, Blocks, Clean, CleanSpan, Scopes, SectionNode, Source, SourceSpan
 from pipeline.model.report import Period, Report, Signer
 from pipeline.read import read_string
@@ -34,7 +44,7 @@ def test_offsets_are_those_of_the_text_that_was_read() -> None:
     assert (figure.indicator_start, figure.indicator_end) == (3, 9)
     assert figure.value is not None
     assert READ[figure.value.start : figure.value.end] == "876\ntriệu USD"
-    assert (figure.value.text, figure.value.amount) == ("876 triệu USD", 876000000)
+    assert (figure.value.text, figure.value.amount) == ("876 triệu USD", Decimal(876000000))
 
 
 def test_a_figure_covers_its_quantities_and_its_indicator_wherever_they_stand() -> None:
@@ -56,7 +66,10 @@ def test_a_section_reaches_from_its_marker_to_its_last_block() -> None:
 
 def test_a_reference_knows_its_document() -> None:
     cited = ReferenceDraft(span=CleanSpan(30, 36), code="5/QĐ-A", number="5", symbol="QĐ-A")
-    record = made(references=(cited,), documents=(DocumentDraft("1/X", None, None, None, None, ()), DocumentDraft("5/QĐ-A", "QĐ", None, None, None, (0,))))
+    record = made(
+        references=(cited,),
+        documents=(DocumentDraft("1/X", None, None, None, None, ()), DocumentDraft("5/QĐ-A", "QĐ", None, None, None, (0,))),
+    )
     assert (record.references[0].text, record.references[0].document, record.documents[1].mentions) == ("5/QĐ-A", 1, (0,))
 
 
@@ -65,16 +78,33 @@ def test_a_reference_without_document_has_none() -> None:
 
 
 def test_awards_and_findings_are_told_with_their_surfaces() -> None:
-    award = AwardDraft(span=CleanSpan(3, 13), award="Bằng khen", rank=None, grantor=None, recipient="collective", count=6, period=PeriodDraft("quý I", None, None))
+    award = AwardDraft(
+        span=CleanSpan(3, 13),
+        award="Bằng khen",
+        rank=None,
+        grantor=None,
+        recipient="collective",
+        count=6,
+        period=PeriodDraft("quý I", None, None),
+    )
     record = made(awards=(award,), findings=(FindingDraft("code-variant", "m", CleanSpan(30, 36), ("references/0",)),))
     assert (record.awards[0].text, record.awards[0].period) == ("Thu e\u0323: 876", Period(label="quý I"))
     assert (record.findings[0].start, record.findings[0].related) == (31, ("references/0",))
 
 
 def test_the_header_is_carried_over() -> None:
-    head = HeaderDraft(type="BC", addressees=("UBND tỉnh",), period=PeriodDraft("năm 2021", "2021-01-01", "2021-12-31"), signer=SignerDraft("Lê Thị Hoa", "GIÁM ĐỐC", "Q."))
+    head = HeaderDraft(
+        type="BC",
+        addressees=("UBND tỉnh",),
+        period=PeriodDraft("năm 2021", "2021-01-01", "2021-12-31"),
+        signer=SignerDraft("Lê Thị Hoa", "GIÁM ĐỐC", "Q."),
+    )
     header = made(header=head).header
-    assert (header.type, header.addressees, header.period) == ("BC", ("UBND tỉnh",), Period(label="năm 2021", start="2021-01-01", end="2021-12-31"))
+    assert (header.type, header.addressees, header.period) == (
+        "BC",
+        ("UBND tỉnh",),
+        Period(label="năm 2021", start="2021-01-01", end="2021-12-31"),
+    )
     assert header.signer == Signer(name="Lê Thị Hoa", title="GIÁM ĐỐC", capacity="Q.")
 
 
@@ -93,7 +123,7 @@ def test_rules_are_told_on_request_and_in_order() -> None:
     assert made(references=(cited,)).references[0].rules is UNSET
     told = made(references=(cited,), explain=True).references[0].rules
     assert told == {"code": "a:2", "type": "b:1"}
-    assert list(told) == ["code", "type"]  # type: ignore[arg-type]
+    assert list(told) == ["code", "type"]
 
 
 def test_pages_are_counted_where_the_reader_knows_them() -> None:

@@ -36,7 +36,10 @@ def test_a_path_may_be_a_string(tmp_path: Path) -> None:
     assert read_file(str(file(tmp_path, TEXT.encode()))).text == TEXT
 
 
-@pytest.mark.parametrize(("raw", "read"), [(b"a\r\nb\rc\nd", "a\nb\nc\nd"), (b"a\r\r\nb", "a\n\nb"), (b"a\n\r\nb\r", "a\n\nb\n"), (b"a\x0bb\x0cc\xc2\x85d", "a\x0bb\x0cc\x85d")])
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [(b"a\r\nb\rc\nd", "a\nb\nc\nd"), (b"a\r\r\nb", "a\n\nb"), (b"a\n\r\nb\r", "a\n\nb\n"), (b"a\x0bb\x0cc\xc2\x85d", "a\x0bb\x0cc\x85d")],
+)
 def test_line_ends_become_one_and_nothing_else_changes(raw: bytes, read: str) -> None:
     assert read_bytes(raw, name="a").text == read
     assert read_string(raw.decode()).text == read

@@ -26,7 +26,9 @@ def test_a_name_ends_where_its_words_end(text: str, name: str) -> None:
     assert bodies(text) == [name]
 
 
-@pytest.mark.parametrize("text", ["cục bộ địa phương", "hội nghị tổng kết", "sở hữu trí tuệ", "bộ phận một cửa", "vụ việc phức tạp", "trường hợp khác"])
+@pytest.mark.parametrize(
+    "text", ["cục bộ địa phương", "hội nghị tổng kết", "sở hữu trí tuệ", "bộ phận một cửa", "vụ việc phức tạp", "trường hợp khác"]
+)
 def test_small_letters_name_no_body(text: str) -> None:
     assert bodies(text) == []
 

@@ -1,5 +1,7 @@
 """Document numbers: state, Party and dispatch grammars, blanks and joint symbols; what is a fraction, a rate or a range is none."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.recognise.mentions_of import mentions
@@ -42,7 +44,19 @@ def test_a_document_number_is_read(text: str, code: tuple[str, str | None, str])
 
 @pytest.mark.parametrize(
     "text",
-    ["23/27 ngành", "22/6/2021", "giai đoạn 2021-2025", "15 tạ/ha", "2.500 đồng/kWh", "đường dây 500/220Kv", "trực 24/24", "50 USD/tấn", "tỷ lệ 1/500", "12 người/đoàn", "5/A"],
+    [
+        "23/27 ngành",
+        "22/6/2021",
+        "giai đoạn 2021-2025",
+        "15 tạ/ha",
+        "2.500 đồng/kWh",
+        "đường dây 500/220Kv",
+        "trực 24/24",
+        "50 USD/tấn",
+        "tỷ lệ 1/500",
+        "12 người/đoàn",
+        "5/A",
+    ],
 )
 def test_fractions_dates_rates_and_ranges_are_no_codes(text: str) -> None:
     assert codes(text) == []
@@ -56,4 +70,4 @@ def test_a_number_left_blank_keeps_its_symbol() -> None:
 def test_codes_stand_in_order_and_do_not_overlap() -> None:
     found = mentions("Kế hoạch 1/KH-A, 05-NQ/TW, 2/QĐ-UBND và 3/2021/NĐ-CP").codes
     assert [code.number for code in found] == ["1", "05", "2", "3"]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

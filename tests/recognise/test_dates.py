@@ -49,7 +49,15 @@ def test_other_numbers_are_no_dates(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "month", "day", "value"), [(None, "1", "1", None), ("2021", None, None, "2021"), ("2021", "6", None, "2021-06"), ("2021", "13", None, None), ("2021", "2", "30", None), ("2021", "12", "31", "2021-12-31")]
+    ("year", "month", "day", "value"),
+    [
+        (None, "1", "1", None),
+        ("2021", None, None, "2021"),
+        ("2021", "6", None, "2021-06"),
+        ("2021", "13", None, None),
+        ("2021", "2", "30", None),
+        ("2021", "12", "31", "2021-12-31"),
+    ],
 )
 def test_iso_8601(year: str | None, month: str | None, day: str | None, value: str | None) -> None:
     assert iso(year, month, day) == value

@@ -19,7 +19,10 @@ LABOUR, MEDAL, HOUSE = term("Huân chương Lao động"), term("Huân chương"
 
 
 def test_the_longest_form_is_taken() -> None:
-    assert found("tặng Huân chương lao động và huân chương", LABOUR, MEDAL) == [("Huân chương lao động", "Huân chương Lao động"), ("huân chương", "Huân chương")]
+    assert found("tặng Huân chương lao động và huân chương", LABOUR, MEDAL) == [
+        ("Huân chương lao động", "Huân chương Lao động"),
+        ("huân chương", "Huân chương"),
+    ]
 
 
 def test_only_whole_words_count() -> None:
@@ -37,5 +40,5 @@ def test_a_mention_keeps_the_rule_that_made_it() -> None:
 
 def test_document_types_and_awards_are_found() -> None:
     made = mentions("Quyết định số 5/QĐ-UBND tặng Bằng khen, giấy khen")
-    assert [mention.name for mention in made.types][0] == "QĐ"
+    assert next(mention.name for mention in made.types) == "QĐ"
     assert [mention.name for mention in made.awards] == ["Bằng khen", "Giấy khen"]

@@ -1,5 +1,7 @@
 """Periods as printed: their kind, their numbers, where their label stands."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.recognise.mentions_of import mentions
@@ -18,7 +20,12 @@ from tests.recognise.mentions_of import mentions
         ("năm 2021", "năm 2021", "year", {"y": 2021}),
         ("giai đoạn 2021 – 2025", "giai đoạn 2021 – 2025", "years", {"y": 2021, "y2": 2025}),
         ("năm học 2020-2021", "năm học 2020-2021", "school-year", {"y": 2020, "y2": 2021}),
-        ("từ 15/12/2020 đến 15/6/2021", "từ 15/12/2020 đến 15/6/2021", "span", {"d": 15, "m": 12, "y": 2020, "ed": 15, "em": 6, "ey": 2021}),
+        (
+            "từ 15/12/2020 đến 15/6/2021",
+            "từ 15/12/2020 đến 15/6/2021",
+            "span",
+            {"d": 15, "m": 12, "y": 2020, "ed": 15, "em": 6, "ey": 2021},
+        ),
         ("đến 31/5/2021", "đến 31/5/2021", "to-date", {"d": 31, "m": 5, "y": 2021}),
         ("Từ đầu năm đến nay", "Từ đầu năm đến nay", "year-to-report", {}),
         ("đến nay", "đến nay", "to-report", {}),
@@ -38,4 +45,4 @@ def test_what_is_no_period(text: str) -> None:
 def test_the_longer_period_is_taken_and_none_overlap() -> None:
     found = mentions("Từ 15/12/2020 đến 15/6/2021, 6 tháng đầu năm 2021 và quý I/2022").periods
     assert [period.kind for period in found] == ["span", "months", "quarter"]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

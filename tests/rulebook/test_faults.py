@@ -59,7 +59,7 @@ def test_a_fault_names_file_rule_and_field(tmp_path: Path, text: str, rule: str,
     [
         ('[words]\ncues = "năm"\n', "words"),
         ('rules = "x"\n', "rules"),
-        ('[fragments]\ny = 4\n', "fragments"),
+        ("[fragments]\ny = 4\n", "fragments"),
         ('[[pattern]]\npattern = "năm"\nexamples = ["năm"]\n', "id"),
     ],
 )

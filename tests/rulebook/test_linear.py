@@ -8,10 +8,59 @@ import regex
 from pipeline.rulebook import Pattern, load
 from pipeline.text.letters import fold
 
-UNITS = (
-    ["1", "1.", "1,", "1/", "1-", "1 ", "0", "12.345", "5% ", "1/1/2021 ", "12/QĐ", "12/QĐ-", " ", "\t", ".", "…", "-", "- ", "–", "_", "*", ":", ", ", "; ", "“", '"']
-    + ["A", "A-", "A ", "Á", "ĐA/", "a", "a ", "ă", "(", "(a", "((", "[", ")", "(1) ", "I", "và ", "số ", "ngày ", "tháng 1 ", "năm 2021 ", "từ 1/1 ", "của UBND tỉnh ", "Sở ", "đã ", "Luật a "]
-)
+UNITS = [
+    "1",
+    "1.",
+    "1,",
+    "1/",
+    "1-",
+    "1 ",
+    "0",
+    "12.345",
+    "5% ",
+    "1/1/2021 ",
+    "12/QĐ",
+    "12/QĐ-",
+    " ",
+    "\t",
+    ".",
+    "…",
+    "-",
+    "- ",
+    "–",
+    "_",
+    "*",
+    ":",
+    ", ",
+    "; ",
+    "“",
+    '"',
+    "A",
+    "A-",
+    "A ",
+    "Á",
+    "ĐA/",
+    "a",
+    "a ",
+    "ă",
+    "(",
+    "(a",
+    "((",
+    "[",
+    ")",
+    "(1) ",
+    "I",
+    "và ",
+    "số ",
+    "ngày ",
+    "tháng 1 ",
+    "năm 2021 ",
+    "từ 1/1 ",
+    "của UBND tỉnh ",
+    "Sở ",
+    "đã ",
+    "Luật a ",
+]
 LENGTH = 16_000
 INSTANT = 0.03
 """Seconds of processor time below which a pattern cannot be quadratic at this length: 128 million steps take several times as long."""

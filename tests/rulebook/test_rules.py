@@ -37,7 +37,8 @@ def test_the_whole_book_has_no_faults() -> None:
 def test_every_rule_file_has_rules_of_its_own() -> None:
     files = {path.relative_to(rules_folder()).with_suffix("").as_posix() for path in rules_folder().rglob("*.toml")}
     assert files
-    assert {named(rule).partition(":")[0] for rule in [*PATTERNS, *TERMS]} <= files
+    rules: list[Pattern | Term] = [*PATTERNS, *TERMS]
+    assert {named(rule).partition(":")[0] for rule in rules} <= files
 
 
 def test_a_gazetteer_gives_each_form_to_one_term() -> None:
@@ -54,7 +55,7 @@ def test_scale_words_have_a_scale() -> None:
     assert [named(term) for term in TERMS if term.kind == "scale" and not term.scale] == []
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "recognise").mkdir()
     (tmp_path / "recognise" / "dates.toml").write_text(
@@ -84,7 +85,13 @@ kind = "body"
 def test_a_file_is_named_by_its_path_and_gives_patterns_terms_and_words(folder: Path) -> None:
     book = load(folder)
     (pattern,) = book.patterns("recognise/dates").values()
-    assert (pattern.id, pattern.value, pattern.note, pattern.folded, pattern.file) == ("year", "year", "a note", True, "rules/recognise/dates.toml")
+    assert (pattern.id, pattern.value, pattern.note, pattern.folded, pattern.file) == (
+        "year",
+        "year",
+        "a note",
+        True,
+        "rules/recognise/dates.toml",
+    )
     assert book.pattern("recognise/dates", "year") is pattern.regex
     assert book.terms("recognise/dates") == (Term("uỷ-ban", "rules/recognise/dates.toml", "Uỷ ban", ("ủy ban", "ub"), "body", "", None),)
     assert book.words("recognise/dates", "cues") == ("ngày", "hòa bình")

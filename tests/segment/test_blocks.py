@@ -59,7 +59,9 @@ nhu cầu trên địa bàn;
 
 def test_wrapped_lines_are_one_paragraph_up_to_its_short_last_line() -> None:
     assert [block[:12] for block in joined(WRAPPED)] == ["Trong 6 thán", "Tình hình sả", "- Cấp 04 giấ", "- Kiểm tra 1"]
-    assert joined(WRAPPED)[0].endswith("Sở Tài chính và các sở, ngành liên quan đã phối hợp chặt chẽ trong suốt thời gian vừa qua để hoàn thành kế hoạch.")
+    assert joined(WRAPPED)[0].endswith(
+        "Sở Tài chính và các sở, ngành liên quan đã phối hợp chặt chẽ trong suốt thời gian vừa qua để hoàn thành kế hoạch."
+    )
 
 
 def test_a_heading_in_capitals_over_two_lines_is_one() -> None:

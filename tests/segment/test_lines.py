@@ -51,8 +51,28 @@ def test_a_marker_opens_the_line(text: str, kind: str, marker: str, rank: int, b
 
 @pytest.mark.parametrize(
     "text",
-    ["Phần lớn doanh nghiệp", "Chương trình 135", "Mục tiêu chung", "Điều kiện tự nhiên", "Phụ lục kèm theo", "1.208 tỷ đồng", "22/6/2021", "15-20 ngày", "2021", "I thu ngân sách", "(2021)", "(KH)"]
-    + ["QUYẾT ĐỊNH:", "V/v báo cáo", "TM. ỦY BAN NHÂN DÂN", "KT. GIÁM ĐỐC", "100% đảng viên", "6 tháng đầu năm", "04 giấy phép", "20,5 tỷ"],
+    [
+        "Phần lớn doanh nghiệp",
+        "Chương trình 135",
+        "Mục tiêu chung",
+        "Điều kiện tự nhiên",
+        "Phụ lục kèm theo",
+        "1.208 tỷ đồng",
+        "22/6/2021",
+        "15-20 ngày",
+        "2021",
+        "I thu ngân sách",
+        "(2021)",
+        "(KH)",
+        "QUYẾT ĐỊNH:",
+        "V/v báo cáo",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. GIÁM ĐỐC",
+        "100% đảng viên",
+        "6 tháng đầu năm",
+        "04 giấy phép",
+        "20,5 tỷ",
+    ],
 )
 def test_what_only_looks_like_a_marker_is_none(text: str) -> None:
     assert line(text).marker is None
@@ -60,7 +80,15 @@ def test_what_only_looks_like_a_marker_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "dash", "body"),
-    [("- Giấy phép", "-", "Giấy phép"), ("+ Thép", "+", "Thép"), ("• Than", "•", "Than"), ("-Không cách", "-", "Không cách"), ("– Gạch dài", "–", "Gạch dài"), ("o Chấm tròn", "o", "Chấm tròn"), ("- 04 hồ sơ", "-", "04 hồ sơ")],
+    [
+        ("- Giấy phép", "-", "Giấy phép"),
+        ("+ Thép", "+", "Thép"),
+        ("• Than", "•", "Than"),
+        ("-Không cách", "-", "Không cách"),
+        ("– Gạch dài", "–", "Gạch dài"),
+        ("o Chấm tròn", "o", "Chấm tròn"),
+        ("- 04 hồ sơ", "-", "04 hồ sơ"),
+    ],
 )
 def test_a_dash_opens_a_list_entry(text: str, dash: str, body: str) -> None:
     clean = text.replace("–", "-")

@@ -19,7 +19,19 @@ def lines(*heads: str) -> str:
 @pytest.mark.parametrize(
     ("heads", "found"),
     [
-        (["Phần I\nKẾT QUẢ", "I. CHUNG", "1. Thuận lợi", "a) Khách quan", "b) Chủ quan", "2. Khó khăn", "II. RIÊNG", "Phần II\nPHƯƠNG HƯỚNG"], [1, 2, 3, 4, 4, 3, 2, 1]),
+        (
+            [
+                "Phần I\nKẾT QUẢ",
+                "I. CHUNG",
+                "1. Thuận lợi",
+                "a) Khách quan",
+                "b) Chủ quan",
+                "2. Khó khăn",
+                "II. RIÊNG",
+                "Phần II\nPHƯƠNG HƯỚNG",
+            ],
+            [1, 2, 3, 4, 4, 3, 2, 1],
+        ),
         (["A. KẾT QUẢ", "I. Chung", "1. Một", "B. PHƯƠNG HƯỚNG", "I. Chung"], [1, 2, 3, 1, 2]),
         (["I. A", "1. B", "1.1. C", "1.2. D", "1.2.1. E", "2. F", "II. G"], [1, 2, 3, 3, 4, 2, 1]),
         (["1. A", "a. B", "b. C", "2. D", "a. E"], [1, 2, 2, 1, 2]),
@@ -53,7 +65,7 @@ def test_a_title_is_the_heading_without_marker_and_closing_mark() -> None:
 
 def test_a_numbered_paragraph_with_nothing_under_it_is_an_item() -> None:
     text = "I. KẾT QUẢ\n1. Ban hành kế hoạch số 203/KH-SCT ngày 03/02/2021.\n2. Tổ chức 04 lớp tập huấn.\n"
-    layer, made = tree(text)
+    _, made = tree(text)
     assert [node.heading for node in made.sections] == [True, False, False]
     assert [node.title for node in made.sections][1:] == [None, None]
 
@@ -64,13 +76,27 @@ def test_a_long_paragraph_is_no_heading_whatever_stands_under_it() -> None:
     assert [node.heading for node in made.sections] == [False]
 
 
-@pytest.mark.parametrize("label", ["Về lĩnh vực thương mại:", "Lĩnh vực công nghiệp:", "Công tác cải cách hành chính:", "* Tồn tại, hạn chế:"])
+@pytest.mark.parametrize(
+    "label", ["Về lĩnh vực thương mại:", "Lĩnh vực công nghiệp:", "Công tác cải cách hành chính:", "* Tồn tại, hạn chế:"]
+)
 def test_a_nominal_phrase_with_a_colon_heads_what_follows(label: str) -> None:
     (section,) = outline(f"{label}\nSở cấp 04 giấy phép.\n")
     assert section == (1, "*" if label.startswith("*") else None, label.strip("*: "))
 
 
-@pytest.mark.parametrize("clause", ["Kết quả cụ thể như sau:", "Đã thực hiện các nội dung:", "Trong đó:", "Các đơn vị gồm:", "Cụ thể:", "- Về thương mại:", "QUYẾT ĐỊNH:", "Sở Công Thương báo cáo như sau:"])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Kết quả cụ thể như sau:",
+        "Đã thực hiện các nội dung:",
+        "Trong đó:",
+        "Các đơn vị gồm:",
+        "Cụ thể:",
+        "- Về thương mại:",
+        "QUYẾT ĐỊNH:",
+        "Sở Công Thương báo cáo như sau:",
+    ],
+)
 def test_a_clause_with_a_colon_opens_no_section(clause: str) -> None:
     assert outline(f"{clause}\nSở cấp 04 giấy phép.\n") == []
 
@@ -84,8 +110,9 @@ def test_a_section_reaches_to_the_last_block_under_it() -> None:
 
 
 def test_head_and_foot_lie_outside_every_section() -> None:
-    text = "SỞ CÔNG THƯƠNG\nSố: 12/BC-SCT\n\nBÁO CÁO\nKết quả\n\nI. MỘT\nNội dung.\n\nTrên đây là báo cáo./.\n\nNơi nhận:\n- Như trên;\n\nGIÁM ĐỐC\nTrần Văn Bình\n"
-    layer, made = tree(text)
+    head = "SỞ CÔNG THƯƠNG\nSố: 12/BC-SCT\n\nBÁO CÁO\nKết quả\n\nI. MỘT\nNội dung.\n\n"
+    foot = "Trên đây là báo cáo./.\n\nNơi nhận:\n- Như trên;\n\nGIÁM ĐỐC\nTrần Văn Bình\n"
+    layer, made = tree(head + foot)
     inside = [layer.text[b.start : b.end] for b, section in zip(layer.blocks, made.section_of, strict=True) if section is not None]
     assert inside == ["I. MỘT", "Nội dung."]
 
@@ -106,7 +133,7 @@ def test_a_lead_in_ends_with_its_section() -> None:
 
 
 def test_a_paragraph_after_a_list_is_not_governed_by_its_lead_in() -> None:
-    layer, made = tree("I. MỘT\nĐã cấp phép như sau:\n- Một giấy phép.\nTình hình ổn định.\n")
+    _, made = tree("I. MỘT\nĐã cấp phép như sau:\n- Một giấy phép.\nTình hình ổn định.\n")
     assert made.lead_in_of[-1] is None
 
 
@@ -120,6 +147,8 @@ def test_the_tree_is_a_tree(text: str) -> None:
         assert 0 <= node.block <= node.last < count
         parent = made.sections[node.parent] if node.parent is not None else None
         assert node.level == (parent.level + 1 if parent else 1)
-        assert parent is None or (node.parent is not None and node.parent < index and parent.block < node.block and node.last <= parent.last)
+        assert parent is None or (
+            node.parent is not None and node.parent < index and parent.block < node.block and node.last <= parent.last
+        )
     assert [node.block for node in made.sections] == sorted(node.block for node in made.sections)
     assert all(lead is None or lead < index for index, lead in enumerate(made.lead_in_of))

@@ -53,7 +53,21 @@ def test_the_foot_of_a_report() -> None:
 
 
 def test_the_columns_of_the_letterhead_may_come_one_after_the_other() -> None:
-    head = "UBND HUYỆN AN PHÚ\nPHÒNG NỘI VỤ\n\nSố: 45/TTr-PNV\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nAn Phú, ngày 3 tháng 5 năm 2022\n\nTỜ TRÌNH\nVề việc khen thưởng\n\nCăn cứ Luật Thi đua, khen thưởng;\n"
+    head = """UBND HUYỆN AN PHÚ
+PHÒNG NỘI VỤ
+
+Số: 45/TTr-PNV
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+An Phú, ngày 3 tháng 5 năm 2022
+
+TỜ TRÌNH
+Về việc khen thưởng
+
+Căn cứ Luật Thi đua, khen thưởng;
+"""
     assert of_zone(head, "letterhead") == [
         "UBND HUYỆN AN PHÚ",
         "PHÒNG NỘI VỤ",
@@ -67,7 +81,16 @@ def test_the_columns_of_the_letterhead_may_come_one_after_the_other() -> None:
 
 
 def test_a_dispatch_has_its_subject_under_its_number_and_no_type() -> None:
-    text = "SỞ NỘI VỤ\nSố: 88/SNV-CCHC\nV/v báo cáo cải cách hành chính\n\nHà Nam, ngày 12 tháng 3 năm 2023\n\nKính gửi: Văn phòng UBND tỉnh.\n\nThực hiện chỉ đạo của UBND tỉnh, Sở Nội vụ báo cáo.\n"
+    text = """SỞ NỘI VỤ
+Số: 88/SNV-CCHC
+V/v báo cáo cải cách hành chính
+
+Hà Nam, ngày 12 tháng 3 năm 2023
+
+Kính gửi: Văn phòng UBND tỉnh.
+
+Thực hiện chỉ đạo của UBND tỉnh, Sở Nội vụ báo cáo.
+"""
     assert "V/v báo cáo cải cách hành chính" in of_zone(text, "title")
     assert of_zone(text, "addressees") == ["Kính gửi: Văn phòng UBND tỉnh."]
     assert of_zone(text, "body") == ["Thực hiện chỉ đạo của UBND tỉnh, Sở Nội vụ báo cáo."]
@@ -79,12 +102,24 @@ def test_addressees_may_be_a_list() -> None:
 
 
 def test_a_title_may_run_over_lines() -> None:
-    text = HEAD.replace("Kết quả công tác 6 tháng đầu năm 2021\n", "Kết quả công tác 6 tháng đầu năm,\nphương hướng nhiệm vụ 6 tháng cuối năm 2021\n")
+    text = HEAD.replace(
+        "Kết quả công tác 6 tháng đầu năm 2021\n", "Kết quả công tác 6 tháng đầu năm,\nphương hướng nhiệm vụ 6 tháng cuối năm 2021\n"
+    )
     assert " ".join(of_zone(text, "title")) == "BÁO CÁO Kết quả công tác 6 tháng đầu năm, phương hướng nhiệm vụ 6 tháng cuối năm 2021"
 
 
 def test_a_party_letterhead() -> None:
-    text = "ĐẢNG ỦY SỞ TÀI CHÍNH\tĐẢNG CỘNG SẢN VIỆT NAM\n*\tHà Nam, ngày 7 tháng 8 năm 2025\nSố 05-BC/ĐU\n\nBÁO CÁO\nkết quả công tác xây dựng Đảng\n-----\n\nI- TÌNH HÌNH\nNội dung.\n"
+    text = """ĐẢNG ỦY SỞ TÀI CHÍNH\tĐẢNG CỘNG SẢN VIỆT NAM
+*\tHà Nam, ngày 7 tháng 8 năm 2025
+Số 05-BC/ĐU
+
+BÁO CÁO
+kết quả công tác xây dựng Đảng
+-----
+
+I- TÌNH HÌNH
+Nội dung.
+"""
     assert of_zone(text, "title") == ["BÁO CÁO", "kết quả công tác xây dựng Đảng"]
     assert of_zone(text, "body") == ["I- TÌNH HÌNH", "Nội dung."]
 
@@ -117,7 +152,10 @@ PAGE_NUMBERS = ["3", "- 3 -", "– 3 –", "Trang 3", "3/10", "Trang 2/10", "pag
 
 @pytest.mark.parametrize("number", PAGE_NUMBERS)
 def test_a_page_number_between_paragraphs_belongs_nowhere(number: str) -> None:
-    assert zoned(f"Sản lượng điện tăng.\n\n{number}\n\nSản lượng than giảm.\n") == [("body", "Sản lượng điện tăng."), ("body", "Sản lượng than giảm.")]
+    assert zoned(f"Sản lượng điện tăng.\n\n{number}\n\nSản lượng than giảm.\n") == [
+        ("body", "Sản lượng điện tăng."),
+        ("body", "Sản lượng than giảm."),
+    ]
 
 
 @pytest.mark.parametrize("number", PAGE_NUMBERS)

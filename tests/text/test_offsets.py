@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.text.offsets import OffsetMap
 
-# "Vie\u0323\u0302t-\u00ad N": V, i as they are; e with two marks became one letter; t and the hyphen as they are; a soft hyphen taken out; blank and N.
+# "Vie\u0323\u0302t-\u00ad N": e with its two marks became one letter, a soft hyphen was taken out, the rest is as it was.
 JOINED = OffsetMap([(0, 0, 2), (2, 2, 5), (3, 5, 7), (5, 8, 10)], 7)
 
 
@@ -56,7 +56,9 @@ def pieces(draw: st.DrawFn) -> tuple[list[tuple[int, int, int]], int, int]:
 
 
 @given(pieces(), st.data())
-def test_spans_keep_their_order_and_stay_inside_the_origin(made: tuple[Sequence[tuple[int, int, int]], int, int], data: st.DataObject) -> None:
+def test_spans_keep_their_order_and_stay_inside_the_origin(
+    made: tuple[Sequence[tuple[int, int, int]], int, int], data: st.DataObject
+) -> None:
     told, length, origin = made
     offsets = OffsetMap(told, length)
     a, b, c = sorted(data.draw(st.lists(st.integers(0, length), min_size=3, max_size=3)))
