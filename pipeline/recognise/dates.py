@@ -11,7 +11,8 @@ from pipeline.rulebook import Rulebook
 _FILE = "recognise/dates"
 # Days and months in words: rare, so a library reads them.
 _MONTHS = "giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|mười một|mười hai|chạp"
-_ODD = regex.compile(rf"\b(?:ngày )?(?:mùng |mồng )?(?:(?:\d{{1,2}}|\p{{L}}+(?: \p{{L}}+){{0,2}}) )?tháng (?:{_MONTHS}) năm (?:19|20)\d{{2}}", regex.V1)
+_DAY = r"(?:ngày )?(?:mùng |mồng )?(?:(?:[0-9]{1,2}|\p{L}+(?: \p{L}+){0,2}) )?"
+_ODD = regex.compile(rf"\b{_DAY}tháng (?:{_MONTHS}) năm (?:19|20)[0-9]{{2}}", regex.V1)
 
 
 def dates(folded: str, rules: Rulebook) -> tuple[DateMention, ...]:
@@ -42,7 +43,9 @@ def _parsed(text: str) -> str | None:
     import dateparser
 
     found = dateparser.parse(
-        text, languages=["vi"], settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True, "RELATIVE_BASE": datetime.datetime(2000, 1, 1)}
+        text,
+        languages=["vi"],
+        settings={"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["month", "year"], "RELATIVE_BASE": datetime.datetime(2000, 1, 1)},
     )
     if not found:
         return None

@@ -38,7 +38,8 @@ class UnitGrammar:
         people = r"\d[\d.]{0,6} (?:dân|người|lao động|trẻ)"
         rate = rf"(?P<per>(?: ?/ ?(?:{unit}|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
         per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³])){rate}"
-        self._pattern = regex.compile(rf"[ ]*+(?:(?P<scale>{scale})(?:(?:[ .]++|(?=đ|\$|usd|vn))(?P<scaled>{unit})|{edge})|(?P<unit>{unit})){per}", regex.V1)
+        scaled = rf"(?P<scale>{scale})(?:(?:[ .]++|(?=đ|\$|usd|vn))(?P<scaled>{unit})|{edge})"
+        self._pattern = regex.compile(rf"[ ]*+(?:{scaled}|(?P<unit>{unit})){per}", regex.V1)
 
     def match(self, text: str, folded: str, at: int) -> Unit | None:
         """The unit that stands at ``at``, or None."""

@@ -266,7 +266,8 @@ class _Awards:
         cue = regex.search(rf"(?:{self.rules.patterns(_FILE)['parts'].source[:-1]}|\()", self.folded[start : number.start])
         if not cue:
             return None
-        whole = [i for i in range(max(base, len(self.made) - _WHOLES), len(self.made)) if self.made[i].span.end <= start + cue.start() + 1 and self.made[i].parent is None]
+        near = range(max(base, len(self.made) - _WHOLES), len(self.made))
+        whole = [i for i in near if self.made[i].span.end <= start + cue.start() + 1 and self.made[i].parent is None]
         return whole[-1] if whole and self.made[whole[-1]].count >= number.quantity.amount else None
 
 

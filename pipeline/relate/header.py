@@ -195,7 +195,8 @@ class _HeaderReader:
                 text = text[opened.end() :].strip()
             marked = mark.match(text)
             if held and (marked or held[-1] in ";." or opened):
-                yield held.rstrip(_ENDS)
+                if held.rstrip(_ENDS):
+                    yield held.rstrip(_ENDS)
                 held = ""
             text = text[marked.end() :] if marked else text
             held = squeeze(f"{held} {text}")

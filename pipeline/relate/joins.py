@@ -60,6 +60,7 @@ class BlockJoiner:
         self.handed, self._led = self._block_handed, -1
         self.made: list[Joined] = []
         self._next: NumberMention | None = None
+        self._dropped = 0
         self.consumed = sentences.block.text_start
         self._last: tuple[Role, Joined | None] = (Role("value"), None)
 
@@ -253,7 +254,11 @@ class BlockJoiner:
             )
             end = number.end + words.end() if words else end
         if number.dimension == "bare" and (figure.indicator is None or not self.roles.precedes("label", *gap)):
+            self._dropped += 1
+            if self._dropped > _LIST:
+                self.consumed = number.end
             return
+        self._dropped = 0
         end = self._of_plan(figure, end, limit)
         self.made.append(figure)
         self.consumed = max(end, number.end)

@@ -14,6 +14,9 @@ from pipeline.rulebook import Rulebook
 from pipeline.text.letters import plain, squeeze
 
 _FIRST_GROUP = regex.compile(r"[^-/&.+ ]+", regex.V1)
+_VARIANTS = 20
+"""Of how many codes with one number and date each two are compared."""
+
 _UNNUMBERED = ("star", "label", "annex", "article")
 
 
@@ -170,22 +173,17 @@ def _mentions(e: Evidence) -> Iterator[FindingDraft]:
 
 
 def _variants(e: Evidence) -> Iterator[FindingDraft]:
-    by_date: dict[str, list[int]] = defaultdict(list)
+    """Codes of one number and date that differ by a diacritic or a letter alone; a code's second mention adds nothing."""
+    alike: dict[tuple[str, str | None], dict[str, int]] = defaultdict(dict)
     for index, reference in enumerate(e.references):
         if reference.code and reference.date and reference.symbol:
-            by_date[reference.date].append(index)
-    seen: set[frozenset[str]] = set()
-    for indices in by_date.values():
-        for a, b in combinations(indices, 2):
+            alike[reference.date, reference.number].setdefault(reference.code.casefold(), index)
+    for mentions in alike.values():
+        for a, b in combinations(sorted(mentions.values())[:_VARIANTS], 2):
             one, two = e.references[a].code or "", e.references[b].code or ""
-            if one.casefold() != two.casefold() and frozenset((one, two)) not in seen and _differ_by_a_letter(one, two):
-                seen.add(frozenset((one, two)))
-                yield FindingDraft(
-                    "code-variant",
-                    f"{one} and {two} share the date {e.references[a].date}",
-                    e.references[b].span,
-                    (f"references/{a}", f"references/{b}"),
-                )
+            if _differ_by_a_letter(one, two):
+                message = f"{one} and {two} share the date {e.references[a].date}"
+                yield FindingDraft("code-variant", message, e.references[b].span, (f"references/{a}", f"references/{b}"))
 
 
 def _differ_by_a_letter(one: str, two: str) -> bool:

@@ -56,7 +56,11 @@ def _none(values: list[Any]) -> list[Any]:
 
 
 def _alternatives(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: _none(value) for key, value in table.items() if key.endswith("_alt") and key not in ("value_alt", "of_alt", "share_alt", "plans_alt", "changes_alt")}
+    return {
+        key: _none(value)
+        for key, value in table.items()
+        if key.endswith("_alt") and key not in ("value_alt", "of_alt", "share_alt", "plans_alt", "changes_alt")
+    }
 
 
 def _quantity(table: Mapping[str, Any] | None, span: tuple[int, int] | None, text: str) -> dict[str, Any] | None:
@@ -102,7 +106,11 @@ def _figure(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]
         {"amount": _quantity(change["amount"], spans.get((n, f"change{i}")), text), "base": change.get("base"), **_alternatives(change)}
         for i, change in enumerate(table.get("changes", []), 1)
     ]
-    share = {"percent": _quantity(table["share"]["percent"], spans.get((n, "share")), text), "whole": table["share"].get("whole")} if "share" in table else None
+    share = (
+        {"percent": _quantity(table["share"]["percent"], spans.get((n, "share")), text), "whole": table["share"].get("whole")}
+        if "share" in table
+        else None
+    )
     value, of = _quantity(table.get("value"), spans.get((n, "value")), text), _quantity(table.get("of"), spans.get((n, "of")), text)
     indicator = spans.get((n, "indicator"))
     pieces = [value, of, *(p[k] for p in plans for k in ("percent", "target")), *(c["amount"] for c in changes), share and share["percent"]]
@@ -133,7 +141,16 @@ def _award(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
     n = table["n"]
     start, end = spans.get((n, "award")) or spans[n, "count"]
     fields = {key: table.get(key) for key in ("award", "rank", "grantor", "recipient", "count", "parent")}
-    return {"n": n, "start": start, "end": end, "text": text[start:end], **fields, "status": table.get("status", "granted"), "period": None, **_alternatives(table)}
+    return {
+        "n": n,
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        **fields,
+        "status": table.get("status", "granted"),
+        "period": None,
+        **_alternatives(table),
+    }
 
 
 def _reference(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
