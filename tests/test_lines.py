@@ -19,6 +19,8 @@ from tests.lines import markup
 _KINDS: dict[str, tuple[str, Callable[[markup.Case], tuple[str, dict[str, Any]]]]] = {
     "figures.toml": ("figures", markup.gold),
     "awards.toml": ("awards", markup.gold),
+    "figures_second.toml": ("figures", markup.gold),
+    "awards_second.toml": ("awards", markup.gold),
     "references.toml": ("references", markup.gold),
     "headers.toml": ("header", markup.gold_header),
     "sections.toml": ("sections", markup.gold_sections),

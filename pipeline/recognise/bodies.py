@@ -40,7 +40,7 @@ def _grammar(rules: Rulebook) -> tuple[Gazetteer, "regex.Pattern[str]", "regex.P
     word = rf"(?!{stop})(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|{numbered})"
     generic = r"(?<!(?i:tỉnh|huyện|xã|quận|phường|thành phố|ubnd|hđnd|phủ|ủy|sở|nhân dân|chủ tịch) +)"
     types = _either(tuple(form for term in rules.terms("recognise/document_types") for form in term.forms))
-    coordinated = rf"{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)(?!(?i:{heads}|{types})\b)"
+    coordinated = rf"{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)(?:(?=Xã hội\b)|(?!(?i:{heads}|{types})\b))"
     joined = rf" ++(?:- ++(?=\p{{Lu}})|{coordinated}|(?!và\b))|, ++(?=(?i:{commas})\b)(?=\p{{Lu}})"
     no_body = _either(rules.words(_FILE, "no_bodies"))
     whole = rf"(?!(?i:{no_body})\b)(?!(?i:hội nghị) ++\p{{Ll}})(?i:{heads})\b(?:(?:{joined}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"

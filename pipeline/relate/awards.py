@@ -152,7 +152,7 @@ class _Awards:
         after = [
             f for f in forms if f.mention.start >= last and self._pattern("form-after-recipient").match(self.folded[last : f.mention.start])
         ]
-        if after and not (before and not regex.search(r"[,;:]|được|đạt", self.folded[before[-1].end : number.start])):
+        if after and not (before and not regex.search(r"[,;:]|được|đạt|\bvà\b", self.folded[before[-1].end : number.start])):
             return after[0], False
         return (before[-1], False) if before else (None, False)
 
@@ -196,7 +196,7 @@ class _Awards:
         if named:
             recipient, last = self._recipient_after(form, end)
             span = CleanSpan(span.start, max(span.end, last))
-        grantor = self._grantor(form, number, start, end)
+        grantor = self._grantor(form, start, end)
         return AwardDraft(
             span=span,
             award=form.mention.name,
@@ -244,7 +244,7 @@ class _Awards:
         found = self.mentions.bodies[bisect_left(self.body_starts, start) : bisect_left(self.body_starts, end)]
         return [(b.start, b.end) for b in found]
 
-    def _grantor(self, form: _Form, number: NumberMention, start: int, end: int) -> str | None:
+    def _grantor(self, form: _Form, start: int, end: int) -> str | None:
         """In the form's own name ("Bằng khen của Thủ tướng"), else the body that grants before it, told once for a list."""
         if form.mention.rule.endswith(":co-cp"):
             return "Chính phủ"
@@ -254,7 +254,7 @@ class _Awards:
                 return squeeze(self.text[s:e])
             break
         grants = self.rules.pattern(_FILE, "grants")
-        for s, e in reversed(self._bodies(start, min(form.mention.start, number.start))):
+        for s, e in reversed(self._bodies(start, form.mention.start)):
             if grants.match(self.folded[e : e + 60]):
                 return squeeze(self.text[s:e])
         return None

@@ -236,7 +236,7 @@ class BlockJoiner:
             return
         borrows = noun is None and self.roles.precedes("down-to", *gap) and bool(self.made) and self.made[-1].sentence == sentence[0]
         if number.dimension == "count" and not borrows and not self._is_labelled(number, noun, gap, sentence):
-            end = self._count(figure, number, gap, sentence)
+            end = self._past_place(self._count(figure, number, gap, sentence), limit)
         elif number.dimension == "percent" and (noun is None or self._of_a_set(noun, gap)) and not borrows:
             end = self._set(figure, number, sentence, noun)
         elif (
@@ -286,6 +286,11 @@ class BlockJoiner:
         if figure.action is None and not bracketed and self.made and self.made[-1].sentence == sentence[0] and self._listed(gap):
             figure.action = self.made[-1].action or self._action_of_list(sentence)
         return end
+
+    def _past_place(self, end: int, limit: int) -> int:
+        """What follows a counted phrase up to the next mark (its place, its purpose) names no other indicator."""
+        rest = regex.match(r"[^,;.():\d\n]{0,90}(?=[,;.(])", self.folded[end:limit])
+        return end + rest.end() if rest else end
 
     def _class_level(self, end: int, sentence: Span) -> int:
         """A number that defines the class counted ("06 xã đạt 19/19 tiêu chí") belongs to its name."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.model.layers import Block, Blocks, Clean, Zone
+from pipeline.model.layers import Block, Blocks, Clean, Marker, Zone
 from pipeline.rulebook import Rulebook
 from pipeline.segment.lines import Line, lines
 from pipeline.segment.zones import zones
@@ -67,9 +67,7 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
     if zone != next_zone or zone not in ("body", "closing") or "\t" in line.text or "\t" in following.text:
         return False
     hangs = bool(unfinished.search(fold(line.text[-_TAIL:]))) and len(line.text) > 3
-    if following.dash or (
-        following.marker and not (hangs and following.marker.kind in ("decimal", "article", "mục") and not following.gap)
-    ):
+    if following.dash or (following.marker and not (hangs and _is_number(following.marker) and not (line.marker or following.gap))):
         return False
     if _FINISHED.search(line.text):
         return bool(width) and not following.gap and _is_full(line, following, width) and line.text[-1] in ".;" and _inside(line, following)
@@ -78,6 +76,11 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
     if hangs and not line.text.isupper():
         return True
     return not following.gap and (_is_full(line, following, width) if width else _title_runs_on(line, following))
+
+
+def _is_number(marker: Marker) -> bool:
+    """A wrapped line may begin with the number that the line before it announced ("theo quy định tại / Điều 5")."""
+    return marker.kind in ("decimal", "article", "mục") and not marker.prefix
 
 
 def _inside(line: Line, following: Line) -> bool:
