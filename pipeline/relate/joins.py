@@ -207,52 +207,13 @@ class BlockJoiner:
 
     def _level(self, number: NumberMention, gap: Span, limit: int, sentence: Span, depth: int) -> None:
         """A level or a count opens a figure."""
-        figure = Joined(
-            None,
-            sentence[0],
-            (gap[0], number.start),
-            lead=self.handed,
-            value=number.quantity,
-            of=number.of,
-            dimension=number.dimension,
-            depth=depth,
-            status=self._status(gap, sentence),
-        )
-        figure.rules = {"value": number.quantity.rule}
-        end = number.end
         noun = self._noun(gap)
-        waiting = self.made[-1] if self.made else None
-        if (
-            noun is None
-            and waiting
-            and waiting.value is None
-            and waiting.plans
-            and not waiting.changes
-            and waiting.sentence == sentence[0]
-            and waiting.depth > depth
-        ):
-            waiting.value, waiting.of, waiting.dimension, waiting.depth = number.quantity, number.of, number.dimension, depth
-            self.consumed = number.end
+        if noun is None and self._filled_waiting(number, sentence, depth):
             return
-        borrows = noun is None and self.roles.precedes("down-to", *gap) and bool(self.made) and self.made[-1].sentence == sentence[0]
-        if number.dimension == "count" and not borrows and not self._is_labelled(number, noun, gap, sentence):
-            end = self._past_place(self._count(figure, number, gap, sentence), limit)
-        elif number.dimension == "percent" and (noun is None or self._of_a_set(noun, gap)) and not borrows:
-            end = self._set(figure, number, sentence, noun)
-        elif (
-            number.dimension in _MATERIAL and self._acts_on(noun, gap) and not self.roles.follows("nothing-after", number.end, sentence[1])
-        ):
-            end = self._material(figure, number, gap, sentence)
-        elif noun is None:
-            end = self._without_noun(figure, number, gap, sentence)
-        else:
-            figure.indicator = noun
-            words = (
-                self.roles.find("words-after-rate", number.end, min(sentence[1], number.end + _REACH))
-                if number.dimension == "percent"
-                else None
-            )
-            end = number.end + words.end() if words else end
+        figure = Joined(None, sentence[0], (gap[0], number.start), lead=self.handed, depth=depth, status=self._status(gap, sentence))
+        figure.value, figure.of, figure.dimension = number.quantity, number.of, number.dimension
+        figure.rules = {"value": number.quantity.rule}
+        end = self._named(figure, number, noun, gap, limit, sentence)
         if number.dimension == "bare" and (figure.indicator is None or not self.roles.precedes("label", *gap)):
             self._dropped += 1
             if self._dropped > _LIST:
@@ -263,6 +224,35 @@ class BlockJoiner:
         self.made.append(figure)
         self.consumed = max(end, number.end)
         self._last = (Role("value"), figure)
+
+    def _filled_waiting(self, number: NumberMention, sentence: Span, depth: int) -> bool:
+        """A bracketed plan before its level ("chi môi trường (dự toán 150 tỷ) thực hiện 121 tỷ") waits for it."""
+        waiting = self.made[-1] if self.made else None
+        if waiting is None or waiting.value or waiting.changes or not waiting.plans:
+            return False
+        if waiting.sentence != sentence[0] or waiting.depth <= depth:
+            return False
+        waiting.value, waiting.of, waiting.dimension, waiting.depth = number.quantity, number.of, number.dimension, depth
+        self.consumed = number.end
+        return True
+
+    def _named(self, figure: Joined, number: NumberMention, noun: Span | None, gap: Span, limit: int, sentence: Span) -> int:
+        """Give the figure its indicator, by the construction in which its number stands; where the words that belong to it end."""
+        borrows = noun is None and self.roles.precedes("down-to", *gap) and bool(self.made) and self.made[-1].sentence == sentence[0]
+        if number.dimension == "count" and not borrows and not self._is_labelled(number, noun, gap, sentence):
+            return self._past_place(self._count(figure, number, gap, sentence), limit)
+        if number.dimension == "percent" and (noun is None or self._of_a_set(noun, gap)) and not borrows:
+            return self._set(figure, number, sentence, noun)
+        goes_on = not self.roles.follows("nothing-after", number.end, sentence[1])
+        if number.dimension in _MATERIAL and goes_on and self._acts_on(noun, gap):
+            return self._material(figure, number, gap, sentence)
+        if noun is None:
+            return self._without_noun(figure, number, gap, sentence)
+        figure.indicator = noun
+        if number.dimension != "percent":
+            return number.end
+        words = self.roles.find("words-after-rate", number.end, min(sentence[1], number.end + _REACH))
+        return number.end + words.end() if words else number.end
 
     def _is_labelled(self, number: NumberMention, noun: Span | None, gap: Span, sentence: Span) -> bool:
         """Whether a count stands behind the name of what is counted ("Tổng số hồ sơ: 12 hồ sơ") and not before it."""
