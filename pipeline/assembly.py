@@ -151,9 +151,8 @@ def evaluate(
     Args:
         gold: folder of gold records (``*.json``), with ``splits.toml`` where a split is asked for.
         corpus: folder of the gold's reports. They are extracted where no predictions are given; else it may be missing.
-        predictions: records that any program wrote: a folder of ``*.json`` and ``*.jsonl`` files, or one such file. A record belongs to the
-            gold report whose id is its ``report``, else whose file is its ``source.name``, else whose id or file its own file is named
-            after. A gold report without a record counts as missed, with a line in the log.
+        predictions: records that any program wrote: a folder of ``*.json`` and ``*.jsonl`` files, or one such file; which report each
+            belongs to is told by ``pipeline.evaluate.selection``. A gold report without a record counts as missed.
         split: score only the reports of this split.
         kinds: score only these kinds of records; all where empty.
         resamples: of the bootstrap intervals, 0 for none.
@@ -169,11 +168,9 @@ def evaluate(
 
     book = load()
     chosen = _chosen(Path(gold), split)
-    sources = {report.id: _source_of(report, Path(corpus)) for report in chosen.reports if predictions is None or Path(corpus).is_dir()}
-    if predictions is None:
-        made: Mapping[str, Mapping[str, Any]] = {name: _as_json(analyse(source, explain=True)) for name, source in sources.items()}
-    else:
-        made = predicted_records(Path(predictions), chosen.reports)
+    wanted = chosen.reports if predictions is None or Path(corpus).is_dir() else ()
+    sources = {report.id: _source_of(report, Path(corpus)) for report in wanted}
+    made = predicted_records(Path(predictions), chosen.reports) if predictions is not None else _records_of(sources)
     return score(
         [(report.id, report.record, made.get(report.id)) for report in chosen.reports],
         gold_digest=chosen.digest,
@@ -183,6 +180,11 @@ def evaluate(
         texts={name: source.text for name, source in sources.items()},
         resamples=resamples,
     )
+
+
+def _records_of(sources: Mapping[str, Source]) -> Mapping[str, Mapping[str, Any]]:
+    """The records of some reports as plain JSON objects, with the rules behind their slots."""
+    return {name: _as_json(analyse(source, explain=True)) for name, source in sources.items()}
 
 
 def check_gold(gold: str | os.PathLike[str] = "gold", *, corpus: str | os.PathLike[str] = "corpus") -> list[str]:

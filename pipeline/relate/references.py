@@ -217,20 +217,16 @@ class _Finder:
             return None
         if (word.name == "CTr" or self._counts(word.end + match.start("number"))) and "ố" not in match.group():
             return None
+        return self._numbered(word, match, block, "short-number")
+
+    def _numbered(self, word: TermMention, match: "regex.Match[str]", block: Block, rule: str) -> _Head:
+        """A type word with a number that has no symbol, and the date after it."""
         end = word.end + match.end("number")
         date = self._date_after(end, block)
-        rules = {"code": f"{_FILE}:short-number", "type": "recognise/document_types:" + word.rule.rpartition(":")[2]}
-        return _Head(
-            word.start,
-            date.end if date else end,
-            word.name,
-            match["number"],
-            None,
-            None,
-            match["number"],
-            date.value if date else None,
-            rules,
-        )
+        number = match["number"]
+        rules = {"code": f"{_FILE}:{rule}", "type": word.rule, **({"date": date.rule} if date else {})}
+        last, day = (date.end, date.value) if date else (end, None)
+        return _Head(word.start, last, word.name, number, None, None, number, day, rules)
 
     def _counts(self, position: int) -> bool:
         """Whether a quantity with a known unit stands there: "Kế hoạch 5 năm" and "Quyết định 12 dự án" cite nothing."""
@@ -241,22 +237,7 @@ class _Finder:
     def _licence(self, word: TermMention, block: Block) -> _Head | None:
         """A licence or certificate with a number that has no symbol."""
         match = self.rules.pattern(_FILE, "licence-number").match(self.text[word.end : min(block.end, word.end + 70)])
-        if not match:
-            return None
-        end = word.end + match.end("number")
-        date = self._date_after(end, block)
-        rules = {"code": f"{_FILE}:licence-number", "type": word.rule}
-        return _Head(
-            word.start,
-            date.end if date else end,
-            word.name,
-            match["number"],
-            None,
-            None,
-            match["number"],
-            date.value if date else None,
-            rules,
-        )
+        return self._numbered(word, match, block, "licence-number") if match else None
 
     def _law(self, word: TermMention, block: Block) -> _Head | None:
         """A law, code or ordinance by name and year or date."""
