@@ -1,5 +1,6 @@
 """Clean the letters of a text: NFC, look-alikes, dashes, blanks, Markdown emphasis; one for one where that can be, else with a map."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -11,8 +12,9 @@ from pipeline.text.offsets import OffsetMap
 
 # A star that opens a line and is followed by a blank marks a heading; every other star is emphasis, save between digits.
 _HEADING_STARS = regex.compile(r"(?m)^([ ]*+)\*++(?=[ ])", regex.V1)
+_MARKS = re.compile(r"([*_#])\1*")
 _EMPHASIS = regex.compile(
-    r"(?<!^[ ]*)(?:(?<!\d)\*++|\*++(?!\d))|^[ ]*+\*++(?![ *])|^#{1,6}(?=[ ]+[^\s*#])"
+    r"(?<!^[ ]*)(?:(?<!\d)\*++|\*++(?!\d))|(?<=^[ ]*)\*++(?![ *])|^#{1,6}(?=[ ]+[^\s*#])"
     r"|(?<![\p{L}\d_])__?(?=[\p{L}\d])|(?<=[\p{L}\d.:;,)])__?(?![\p{L}\d_])",
     regex.V1 | regex.MULTILINE,
 )
@@ -25,30 +27,30 @@ def clean(source: Source, rules: Rulebook) -> Clean:
     offsets = None
     if removed.search(text) or not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, removed, cluster)
-    if any(mark in text for mark in "*_#"):
-        text = _EMPHASIS.sub(_blank, _HEADING_STARS.sub(_one_star, text))
+    text = _MARKS.sub(_unmarked, _HEADING_STARS.sub(_one_star, text))
     return Clean(text, offsets)
 
 
 @lru_cache(maxsize=4)
-def _tables(rules: Rulebook) -> tuple[dict[str, str], "regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
+def _tables(rules: Rulebook) -> tuple[dict[str, str], "re.Pattern[str]", "re.Pattern[str]", "regex.Pattern[str]"]:
     terms = [term for term in rules.terms("normalise/letters") if term.kind in ("letter", "removed")]
     letters = {form: term.name for term in terms if term.kind == "letter" for form in term.forms}
-    gone = "".join(regex.escape(form) for term in terms if term.kind == "removed" for form in term.forms)
-    strange = "".join(regex.escape(form) for form in letters)
+    gone = "".join(re.escape(form) for term in terms if term.kind == "removed" for form in term.forms)
+    strange = "".join(re.escape(form) for form in letters)
     cluster = rf"[^\p{{M}}{gone}](?:[{gone}]*+\p{{M}}++)++|\p{{M}}++"
-    return letters, regex.compile(f"[{strange}]", regex.V1), regex.compile(f"[{gone}]", regex.V1), regex.compile(cluster, regex.V1)
+    return letters, re.compile(f"[{strange}]"), re.compile(f"[{gone}]"), regex.compile(cluster, regex.V1)
 
 
-def _blank(match: "regex.Match[str]") -> str:
-    return " " * len(match.group())
+def _unmarked(match: "re.Match[str]") -> str:
+    """Blanks for a run of stars, underscores or crosses that is emphasis; any other as it is."""
+    return " " * len(match.group()) if _EMPHASIS.match(match.string, match.start()) else match.group()
 
 
 def _one_star(match: "regex.Match[str]") -> str:
     return match[1] + "*" + " " * (len(match.group()) - len(match[1]) - 1)
 
 
-def _compose(text: str, removed: "regex.Pattern[str]", cluster: "regex.Pattern[str]") -> tuple[str, OffsetMap]:
+def _compose(text: str, removed: "re.Pattern[str]", cluster: "regex.Pattern[str]") -> tuple[str, OffsetMap]:
     """NFC letter by letter and invisible characters taken out, with the map back."""
     pieces: list[tuple[int, int, int]] = []
     out: list[str] = []

@@ -6,11 +6,13 @@ from functools import lru_cache
 import regex
 
 from pipeline.model.mentions import DateMention
+from pipeline.recognise.scan import scan
 from pipeline.rulebook import Rulebook
 
 _FILE = "recognise/dates"
 # Days and months in words: rare, so a library reads them.
 _MONTHS = "giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|mười một|mười hai|chạp"
+_ODD_MONTH = regex.compile(rf"tháng (?:{_MONTHS}) năm (?:19|20)", regex.V1)
 _DAY = r"(?:ngày )?(?:mùng |mồng )?(?:(?:[0-9]{1,2}|\p{L}+(?: \p{L}+){0,2}) )?"
 _ODD = regex.compile(rf"\b{_DAY}tháng (?:{_MONTHS}) năm (?:19|20)[0-9]{{2}}", regex.V1)
 
@@ -18,16 +20,12 @@ _ODD = regex.compile(rf"\b{_DAY}tháng (?:{_MONTHS}) năm (?:19|20)[0-9]{{2}}", 
 def dates(folded: str, rules: Rulebook) -> tuple[DateMention, ...]:
     """Every date in the folded text, in order; of overlapping ones the one whose rule is written first."""
     found: list[DateMention] = []
-    taken: set[int] = set()
-    for pattern in rules.patterns(_FILE).values():
-        for match in pattern.regex.finditer(folded):
-            if match.start() in taken or match.end() - 1 in taken:
-                continue
-            taken.update(range(match.start(), match.end()))
-            groups = match.groupdict()
-            value = iso(groups.get("y"), groups.get("m"), groups.get("d"))
-            found.append(DateMention(match.start(), match.end(), value, bool(groups.get("y")), f"{_FILE}:{pattern.id}"))
-    if "tháng" in folded:
+    for pattern, match in scan(folded, _FILE, rules):
+        groups = match.groupdict()
+        value = iso(groups.get("y"), groups.get("m"), groups.get("d"))
+        found.append(DateMention(match.start(), match.end(), value, bool(groups.get("y")), f"{_FILE}:{pattern.id}"))
+    if _ODD_MONTH.search(folded):
+        taken = {place for date in found for place in range(date.start, date.end)}
         found += [date for date in _odd(folded) if date.start not in taken]
     return tuple(sorted(found, key=lambda d: d.start))
 

@@ -7,7 +7,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.model.mentions import TermMention
 from pipeline.rulebook import Rulebook, Term
-from pipeline.text.offsets import single_blanks
+from pipeline.text.offsets import SingleBlanks
 
 
 class Gazetteer:
@@ -22,16 +22,14 @@ class Gazetteer:
                 self._owners.append(term)
         self._automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
-    def find(self, folded: str) -> Iterator[TermMention]:
-        """Every whole-word form in the text, in order; of forms that begin at one place the longest. Runs of blanks count as one."""
-        text, offsets = single_blanks(folded)
-        last = len(text)
+    def find(self, words: SingleBlanks) -> Iterator[TermMention]:
+        """Every whole-word form in a folded text, in order; of forms that begin at one place the longest. Runs of blanks count as one."""
+        text, last = words.text, len(words.text)
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             if (start > 0 and text[start - 1].isalnum()) or (end < last and text[end].isalnum()):
                 continue
             term = self._owners[index]
-            span = (start, end) if offsets is None else offsets.span(start, end)
-            yield TermMention(*span, term.name, term.kind, term.value, f"{term.file[6:-5]}:{term.id}")
+            yield TermMention(*words.span(start, end), term.name, term.kind, term.value, f"{term.file[6:-5]}:{term.id}")
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from pipeline.recognise.gazetteer import gazetteer
 from pipeline.recognise.periods import periods
 from pipeline.recognise.quantities import quantities
 from pipeline.rulebook import Rulebook
+from pipeline.text.offsets import SingleBlanks
 
 
 def recognise(blocks: Blocks, rules: Rulebook) -> Mentions:
@@ -23,12 +24,13 @@ def recognise(blocks: Blocks, rules: Rulebook) -> Mentions:
         *((d.start, d.end) for d in found_dates),
         *((p.start, p.end) for p in found_periods),
     ]
+    words = SingleBlanks(blocks.folded)
     return Mentions(
         codes=found_codes,
         dates=found_dates,
         periods=found_periods,
-        bodies=bodies(blocks.text, blocks.folded, rules),
-        types=tuple(gazetteer(rules, "recognise/document_types").find(blocks.folded)),
-        awards=tuple(gazetteer(rules, "recognise/awards").find(blocks.folded)),
+        bodies=bodies(blocks, words, rules),
+        types=tuple(gazetteer(rules, "recognise/document_types").find(words)),
+        awards=tuple(gazetteer(rules, "recognise/awards").find(words)),
         numbers=quantities(blocks, masked, rules),
     )

@@ -1,6 +1,7 @@
 """Periods as printed: their kind and numbers; which days they are is resolved later."""
 
 from pipeline.model.mentions import PeriodMention
+from pipeline.recognise.scan import scan
 from pipeline.rulebook import Rulebook
 
 _FILE = "recognise/periods"
@@ -11,15 +12,10 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 def periods(folded: str, rules: Rulebook) -> tuple[PeriodMention, ...]:
     """Every period in the folded text, in order; of overlapping ones the one whose rule is written first."""
     found: list[PeriodMention] = []
-    taken: set[int] = set()
-    for pattern in rules.patterns(_FILE).values():
-        for match in pattern.regex.finditer(folded):
-            if match.start() in taken or match.end() - 1 in taken:
-                continue
-            taken.update(range(match.start(), match.end()))
-            groups = match.groupdict()
-            numbers = {name: int(groups[name]) for name in _NUMBERS if groups.get(name)}
-            if groups.get("q"):
-                numbers["q"] = _QUARTERS.get(groups["q"]) or int(groups["q"])
-            found.append(PeriodMention(match.start(), match.end(), pattern.value, numbers, f"{_FILE}:{pattern.id}"))
+    for pattern, match in scan(folded, _FILE, rules):
+        groups = match.groupdict()
+        numbers = {name: int(groups[name]) for name in _NUMBERS if groups.get(name)}
+        if groups.get("q"):
+            numbers["q"] = _QUARTERS.get(groups["q"]) or int(groups["q"])
+        found.append(PeriodMention(match.start(), match.end(), pattern.value, numbers, f"{_FILE}:{pattern.id}"))
     return tuple(sorted(found, key=lambda p: p.start))

@@ -19,6 +19,8 @@ _EXACT = Context(prec=80)
 """Decimal arithmetic that loses no digit of a number that is read at all."""
 
 _MAX_DIGITS = 30
+_REACH = 200
+_DIGITS = regex.compile(r"[0-9]+", regex.V1)
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$", regex.V1)
 _FOREIGN = regex.compile(r"\d{1,3}(?:,\d{3})+\.\d+$|\d{1,3}(?:,\d{3}){2,}$", regex.V1)
 _ONE_GROUP = regex.compile(r"\d{1,3}[.,]\d{3}$", regex.V1)
@@ -27,17 +29,11 @@ _ONE_GROUP = regex.compile(r"\d{1,3}[.,]\d{3}$", regex.V1)
 def quantities(blocks: Blocks, masked: Sequence[tuple[int, int]], rules: Rulebook) -> tuple[NumberMention, ...]:
     """Every quantity in the text outside the ``masked`` spans (codes, dates, periods, markers), in order."""
     reader = _Reader(blocks, rules)
-    spans = iter(sorted(masked))
-    current = next(spans, None)
+    taken = {place for start, end in masked for place in range(start, end)}
     found: list[NumberMention] = []
-    for match in reader.number.finditer(blocks.text):
-        while current and current[1] <= match.start():
-            current = next(spans, None)
-        if current and current[0] < match.end("first"):
-            continue
-        if found and found[-1].end > match.start():
-            continue
-        mention = reader.read(match)
+    for at in (digits.start() for digits in _DIGITS.finditer(blocks.text)):
+        match = None if at in taken or (found and found[-1].end > at) else reader.number.match(blocks.text, at, at + _REACH)
+        mention = reader.read(match) if match and match.end("first") - 1 not in taken else None
         if mention:
             found.append(mention)
     return tuple(_mixed(found, blocks.text))

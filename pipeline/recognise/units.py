@@ -6,7 +6,7 @@ from functools import lru_cache
 import msgspec
 import regex
 
-from pipeline.rulebook import Rulebook, Term
+from pipeline.rulebook import Rulebook, Term, alternation
 
 _UNITS, _CLASSIFIERS = "recognise/units", "recognise/classifiers"
 _NOUN = regex.compile(r"[ ](?P<noun>\p{L}[\p{L} ]{1,60}+)", regex.V1)
@@ -33,7 +33,7 @@ class UnitGrammar:
             for form in rules.words(_CLASSIFIERS, "counted")
         }
         self._units |= {form: term for term in units if term.kind != "scale" for form in term.forms}
-        scale, unit = _either(self._scales), _either(self._units)
+        scale, unit = alternation(self._scales), alternation(self._units)
         edge = r"(?![\p{L}\d])"
         people = r"\d[\d.]{0,6} (?:dân|người|lao động|trẻ)"
         rate = rf"(?P<per>(?: ?/ ?(?:{unit}|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
@@ -94,10 +94,6 @@ def first_word(phrase: str) -> str:
     words = word_tokenize(phrase, use_token_normalize=False)
     word = words[0] if words else phrase.split(maxsplit=1)[0]
     return word if phrase.startswith(word) else phrase.split(maxsplit=1)[0]
-
-
-def _either(forms: dict[str, Term]) -> str:
-    return "|".join(regex.escape(f, literal_spaces=True).replace(" ", "[ ]++") for f in sorted(forms, key=len, reverse=True))
 
 
 def _blanks(text: str) -> str:

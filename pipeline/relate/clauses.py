@@ -7,6 +7,7 @@ import regex
 from pipeline.model.layers import Block, Blocks
 
 _SENTENCE_END = regex.compile(r"(?<!\b(?:TP|Tp|tp|tr|Tr|ThS|TS|PGS|GS|BS|St|No|Đ|P|Q|H|X))[.!?]+[”\")]?(?= +[\p{Lu}“\"(+-])", regex.V1)
+_BRACKETS = regex.compile(r"[()]", regex.V1)
 _QUOTED = regex.compile(r"“[^”“\n]{2,300}”|(?<![\d\p{L}])\"[^\"\n]{2,300}\"", regex.V1)
 
 
@@ -20,7 +21,7 @@ class Sentences:
         self._cuts = [block.text_start, *ends, block.end]
         self._depths: list[tuple[int, int]] = [(block.text_start, 0)]
         depth = 0
-        for match in regex.finditer(r"[()]", text, pos=block.text_start, endpos=block.end):
+        for match in _BRACKETS.finditer(text, block.text_start, block.end):
             depth = max(0, depth + (1 if match.group() == "(" else -1))
             self._depths.append((match.end(), depth))
 

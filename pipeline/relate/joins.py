@@ -16,6 +16,11 @@ from pipeline.relate.scopes import Handed, HandedDown, Span
 
 _FILE = "relate/figures"
 _HEAD, _REACH, _LIST, _GAP = 40, 240, 12, 600
+_BRACKET_SIGN = regex.compile(r"\(?[-–+]?", regex.V1)
+_WORDS = regex.compile(r" ?([\p{L} ]*)", regex.V1)
+_WORDS_TO_MARK = regex.compile(r" [\p{L} ]{1,30}(?=[,;.(]|$)", regex.V1)
+_TO_MARK = regex.compile(r"[^,;.():\d\n]{0,90}(?=[,;.(])", regex.V1)
+_DIGITS = regex.compile(r"[\d.,]+(?: ?(?:-|–|đến) ?[\d.,]+)?(?: +(?:triệu|nghìn|ngàn|vạn|tỷ|trăm|chục)\b)? *", regex.V1)
 _MATERIAL = ("area", "length", "mass", "volume", "energy", "power")
 
 
@@ -105,7 +110,7 @@ class BlockJoiner:
         """A bracket right after a percent of plan holds the target, after a difference the same in percent."""
         role, figure = self._last
         between = self.text[gap[0] : gap[1]].strip()
-        if figure is None or not regex.fullmatch(r"\(?[-–+]?", between) or "(" not in between:
+        if figure is None or not _BRACKET_SIGN.fullmatch(between) or "(" not in between:
             return None
         value = figure.value
         if (
@@ -146,7 +151,7 @@ class BlockJoiner:
         self.consumed = max(role.end, number.end)
         self._last = (role, current)
         if same and number.dimension == "count":
-            tail = regex.match(r" [\p{L} ]{1,30}(?=[,;.(]|$)", self.folded[number.end : min(sentence[1], number.end + _REACH)])
+            tail = _WORDS_TO_MARK.match(self.folded[number.end : min(sentence[1], number.end + _REACH)])
             self.consumed = max(self.consumed, number.end + tail.end() if tail else 0)
 
     def _of_unit(self, number: NumberMention, sentence: Span) -> Joined | None:
@@ -154,7 +159,7 @@ class BlockJoiner:
         if number.dimension in ("percent", "points", "ratio"):
             return None
         units = [f for f in reversed(self.made[-_LIST:]) if f.sentence == sentence[0] and f.value and f.value.unit == number.quantity.unit]
-        word = regex.match(r" ?([\p{L} ]*)", self.folded[number.end : min(sentence[1], number.end + _REACH)])
+        word = _WORDS.match(self.folded[number.end : min(sentence[1], number.end + _REACH)])
         told = word[1].strip() if word else ""
         named = [f for f in units if told and f.action and told in self.folded[f.action[0] : f.action[1]]]
         return next(iter(named or units), None)
@@ -279,7 +284,7 @@ class BlockJoiner:
 
     def _past_place(self, end: int, limit: int) -> int:
         """What follows a counted phrase up to the next mark (its place, its purpose) names no other indicator."""
-        rest = regex.match(r"[^,;.():\d\n]{0,90}(?=[,;.(])", self.folded[end:limit])
+        rest = _TO_MARK.match(self.folded[end:limit])
         return end + rest.end() if rest else end
 
     def _class_level(self, end: int, sentence: Span) -> int:
@@ -299,7 +304,7 @@ class BlockJoiner:
 
     def _digits(self, number: NumberMention) -> int:
         surface = self.text[(number.of or number.quantity).span.start : number.end]
-        match = regex.match(r"[\d.,]+(?: ?(?:-|–|đến) ?[\d.,]+)?(?: +(?:triệu|nghìn|ngàn|vạn|tỷ|trăm|chục)\b)? *", surface)
+        match = _DIGITS.match(surface)
         return match.end() if match else 0
 
     def _of_a_set(self, noun: Span, gap: Span) -> bool:

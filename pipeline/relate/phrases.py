@@ -8,12 +8,17 @@ import regex
 
 from pipeline.model.layers import Blocks
 from pipeline.model.mentions import Mentions, PeriodMention
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text.letters import squeeze
 
 _FILE = "relate/phrases"
 _MAX_PIECES = 6
+_TAIL, _TAIL_WORDS = 32, 4
 _BRACKET = regex.compile(r"[ ]?\([^()]*\)?[ ,:]*$", regex.V1)
 _LIST_MARK = regex.compile(r"^[\s,;:.•*+)–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
+_TO_COMMA = regex.compile(r"[^,;:]*[,:] ", regex.V1)
+_BARE = regex.compile(r" ?[,:] ?|$", regex.V1)
+_CLAUSE_PIECE = regex.compile(r" ?([^,;.:()]*)", regex.V1)
 _PIECE = regex.compile(r"[,:]\s", regex.V1)
 
 
@@ -27,10 +32,9 @@ class Phrases:
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
         self._therefore = rules.pattern(_FILE, "therefore")
-        self._opener, self._heads, self._stops, self._action = _words(rules)
-        measures = _either(rules, "measures")
-        self._measures = regex.compile(rf"(?:{measures})(?![\p{{L}}])", regex.V1)
-        self._has_measure = regex.compile(rf" (?:có|với) (?=(?:{measures})(?![\p{{L}}]))", regex.V1)
+        self._opener, self._heads, self._stops, self._action, self._acts = _words(rules)
+        self._tails = _tails(rules)
+        self._measures, self._has_measure = _measures(rules)
 
     def before(self, start: int, end: int) -> tuple[int, int] | None:
         """The noun phrase in ``[start, end)`` that ends nearest to ``end``; None where only function words, periods and verbs stand."""
@@ -81,8 +85,8 @@ class Phrases:
         if not match:
             return at
         rest = self.folded[match.end() : end]
-        comma = regex.match(r"[^,;:]*[,:] ", rest)
-        bare = regex.match(r" ?[,:] ?|$", rest)
+        comma = _TO_COMMA.match(rest)
+        bare = _BARE.match(rest)
         if bare:
             return match.end() + bare.end()
         if match["clause"] and comma:
@@ -95,14 +99,28 @@ class Phrases:
             before = end
             while end > start and self.text[end - 1] in " ,:=(-":
                 end -= 1
-            tail = self._tail.search(self.folded[start:end])
-            if tail:
-                end = start + tail.start()
+            end = self._before_tail(start, end)
             end = self._before_period(start, end)
             end = self._before_bracket(start, end)
             if end == before:
                 break
         return end
+
+    def _before_tail(self, start: int, end: int) -> int:
+        """Where the words begin that end a stretch and belong to no name; the longest of those listed counts."""
+        low = max(self.folded.rfind(" ", start, max(start, end - _TAIL)), start)
+        tail = self._tail.search(self.folded[low:end])
+        if tail:
+            return low + tail.start()
+        at = before = end
+        for _ in range(_TAIL_WORDS):
+            blank = self.folded.rfind(" ", start, at)
+            at = max(blank, start)
+            if squeeze(self.folded[at:end]) in self._tails:
+                before = at
+            if blank < 0:
+                break
+        return before
 
     def _before_period(self, start: int, end: int) -> int:
         for index in range(bisect_left(self._period_starts, end) - 1, -1, -1):
@@ -160,16 +178,14 @@ class Phrases:
 
     def _goes_on(self, comma: int, end: int) -> bool:
         """A comma inside a counted phrase: a short coordinate noun follows, no verb, no number before the next mark."""
-        piece = regex.match(r" ?([^,;.:()]*)", self.folded[comma : min(end, comma + 200)])
+        piece = _CLAUSE_PIECE.match(self.folded[comma : min(end, comma + 200)])
         words = piece[1] if piece else ""
         short = 0 < len(words.split()) <= 14
         acts = self._action.search(words[:0]) is not None or self._acts_first(words)
-        return short and not regex.search(r"\d", words) and not acts and not self._opener.match(words)
+        return short and not any(c.isdigit() for c in words) and not acts and not self._opener.match(words)
 
     def _acts_first(self, words: str) -> bool:
-        return bool(
-            regex.match(self._action.pattern.replace("(?:^|[ ,;:(.\n-])", "").rstrip("$").replace(" *", ""), words)
-        ) and not words.startswith(("bổ sung", "hỗ trợ giấy"))
+        return bool(self._acts.match(words)) and not words.startswith(("bổ sung", "hỗ trợ giấy"))
 
     def action(self, start: int, end: int) -> tuple[int, int] | None:
         """The verb right before a count, which tells what was done to the things counted."""
@@ -190,16 +206,24 @@ class Phrases:
         return bool(self._measures.match(self.folded, start, end))
 
 
-def _either(rules: Rulebook, name: str) -> str:
-    return "|".join(
-        regex.escape(w, literal_spaces=True).replace(" ", " ++") for w in sorted(rules.words(_FILE, name), key=len, reverse=True)
-    )
+@lru_cache(maxsize=4)
+def _tails(rules: Rulebook) -> frozenset[str]:
+    return frozenset(rules.words(_FILE, "tails"))
 
 
 @lru_cache(maxsize=4)
-def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
+def _measures(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
+    """A word that heads indicators, and such a word that something has."""
+    measures = rf"(?:{alternation(rules.words(_FILE, 'measures'))})(?![\p{{L}}])"
+    return regex.compile(measures, regex.V1), regex.compile(rf" (?:có|với) (?={measures})", regex.V1)
+
+
+@lru_cache(maxsize=4)
+def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
+    """What opens a clause, what heads an indicator, what ends a counted phrase, an action verb before a count, one that opens a phrase."""
+
     def either(name: str) -> str:
-        return _either(rules, name)
+        return alternation(rules.words(_FILE, name))
 
     words = rf"(?P<word>(?:{either('particles')})(?= |,|:))"
     opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
@@ -210,4 +234,5 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]",
     stops = regex.compile(rf"{mark}|{word}| và (?=\d|(?:{either('actions')})\b)| (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
     before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"
     action = regex.compile(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$", regex.V1)
-    return opener, heads, stops, action
+    acts = regex.compile(rf"{before}(?:{either('actions')}){after}", regex.V1)
+    return opener, heads, stops, action, acts

@@ -6,7 +6,7 @@ import msgspec
 import regex
 
 from pipeline.model.layers import Block, Blocks, CleanSpan
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, alternation
 from pipeline.text.letters import squeeze
 
 _FILE = "relate/references"
@@ -75,7 +75,7 @@ def _stop(ahead: str, start: int, rules: Rulebook) -> int:
 
 @lru_cache(maxsize=4)
 def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
-    types = "|".join(regex.escape(f) for t in rules.terms("recognise/document_types") for f in t.forms)
+    types = alternation(f for t in rules.terms("recognise/document_types") for f in t.forms)
     another = rf"(?:,| và)(?= +(?i:{types})\s+(?:số\s+)?\d+\w? ?[/-])"
     acts = rules.patterns(_FILE)["subject-ends"].source
     return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{acts}", regex.V1)
@@ -83,5 +83,5 @@ def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
 
 @lru_cache(maxsize=4)
 def _closing_body(rules: Rulebook) -> "regex.Pattern[str]":
-    heads = "|".join(regex.escape(w) for w in sorted(rules.words("recognise/bodies", "heads"), key=len, reverse=True))
+    heads = alternation(rules.words("recognise/bodies", "heads"))
     return regex.compile(rf" của (?P<body>(?=\p{{Lu}})(?i:{heads})\b(?: (?!của\b|về\b)[\p{{L}}-]+){{0,8}})$", regex.V1)

@@ -26,6 +26,7 @@ class _PatternEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern: str
     examples: list[str]
     counterexamples: list[str] = []
+    opening: str = ""
     note: str = ""
     value: str = ""
 
@@ -50,7 +51,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pattern(msgspec.Struct, frozen=True, dict=True):
-    """A pattern with its proof. ``folded`` patterns are matched against folded text. ``value`` is what a match means to its stage."""
+    """A pattern with its proof. ``folded`` patterns are matched against folded text. ``value`` is what a match means to its stage.
+
+    ``opening`` is a cheaper pattern that stands at the beginning of every match: only where it stands is the whole pattern tried.
+    """
 
     id: str
     file: str
@@ -60,6 +64,7 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
     counterexamples: tuple[str, ...]
     value: str
     note: str
+    opening: str = ""
 
     def compiled(self) -> "Compiled":
         """The compiled pattern.
@@ -86,14 +91,27 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
         """The pattern compiled to be tried from the end backwards: for patterns that end in ``$``, of which only the truth matters."""
         return regex.compile(self.source, regex.V1 | regex.REVERSE)
 
+    @cached_property
+    def opens(self) -> "re.Pattern[str]":
+        """The opening compiled, by the standard library: it finds alternatives three times as fast as regex, which the pattern needs.
+
+        Raises:
+            RuleError: the opening does not compile.
+        """
+        try:
+            return re.compile(self.opening)
+        except re.error as error:
+            raise RuleError(f"{self.file}: {self.id}: opening: {error}") from None
+
     def faults(self) -> list[str]:
         """What the examples disprove: one line a fault, none when the rule holds."""
         try:
-            self.compiled()
+            self.compiled(), self.opens
         except RuleError as error:
             return [str(error)]
         seen = [(e, fold(e) if self.folded else e) for e in self.examples]
         wrong = [f"example does not match whole: {e!r}" for e, t in seen if not self.regex.fullmatch(t)]
+        wrong += [f"example does not begin with the opening: {e!r}" for e, t in seen if not self.opens.match(t)]
         banned = [(e, fold(e) if self.folded else e) for e in self.counterexamples]
         wrong += [f"counterexample is found: {e!r}" for e, t in banned if self.regex.search(t)]
         return [f"{self.file}: {self.id}: {w}" for w in wrong]
@@ -221,19 +239,23 @@ def _compiled(name: str, file: _File) -> dict[str, Pattern]:
             raise RuleError(f"{where}: id: used twice")
         if not entry.examples:
             raise RuleError(f"{where}: examples: a rule without an example is not loaded")
-        source = expand(entry.pattern, file.fragments, where)
-        source = place_tones(source) if file.folded else source
         made[entry.id] = Pattern(
             id=entry.id,
             file=f"rules/{name}.toml",
-            source=source,
+            source=_source(entry.pattern, file, where),
             folded=file.folded,
             examples=tuple(entry.examples),
             counterexamples=tuple(entry.counterexamples),
             value=entry.value,
             note=entry.note,
+            opening=_source(entry.opening, file, where),
         )
     return made
+
+
+def _source(pattern: str, file: _File, where: str) -> str:
+    source = expand(pattern, file.fragments, where)
+    return place_tones(source) if file.folded else source
 
 
 def _terms(name: str, file: _File) -> Iterator[Term]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from pipeline.model.layers import Block, Blocks, Clean, Marker, Zone
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import Line, lines
 from pipeline.segment.zones import zones
 from pipeline.text.letters import fold
@@ -41,7 +41,7 @@ def segment(clean: Clean, rules: Rulebook) -> Blocks:
 
 @lru_cache(maxsize=4)
 def _unfinished(rules: Rulebook) -> "regex.Pattern[str]":
-    words = "|".join(regex.escape(w) for w in sorted(rules.words("segment/headings", "unfinished_endings"), key=len, reverse=True))
+    words = alternation(rules.words("segment/headings", "unfinished_endings"))
     return regex.compile(rf"(?:\b(?:{words})|[,(/]|[-–](?<=\s[-–]))$", regex.V1)
 
 

@@ -7,7 +7,7 @@ import msgspec
 import regex
 
 from pipeline.model.layers import Block, Blocks, Marker, Scopes, SectionNode
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, alternation
 
 MAX_HEADING = 250
 MAX_LABEL = 80
@@ -80,8 +80,8 @@ class _Labels:
 
 @lru_cache(maxsize=4)
 def _clause_words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
-    openers = "|".join(regex.escape(w) for w in rules.words("segment/headings", "clause_openers"))
-    endings = "|".join(regex.escape(w) for w in rules.words("segment/headings", "clause_endings"))
+    openers = alternation(rules.words("segment/headings", "clause_openers"))
+    endings = alternation(rules.words("segment/headings", "clause_endings"))
     return regex.compile(rf"(?:{openers})\b", regex.V1), regex.compile(rf"\b(?:{endings})$", regex.V1)
 
 

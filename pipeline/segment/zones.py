@@ -6,7 +6,7 @@ from functools import lru_cache
 import regex
 
 from pipeline.model.layers import Zone
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import Line
 from pipeline.text.letters import fold
 
@@ -27,11 +27,16 @@ class ZoneRules:
     """The zone patterns and document-type names, ready to ask about a line."""
 
     def __init__(self, rules: Rulebook) -> None:
-        self._patterns = [(p.value, p.id, p.regex) for p in rules.patterns("segment/zones").values()]
-        names = sorted((form for term in rules.terms("recognise/document_types") for form in term.forms), key=len, reverse=True)
-        alone = "|".join(regex.escape(name).replace(r"\ ", " +") for name in names)
+        every = rules.patterns("segment/zones").values()
+        self._patterns = [(p.value, p.id, p.regex) for p in every if p.value != "noise"]
+        self._noise = [p.regex for p in every if p.value == "noise"]
+        alone = alternation(form for term in rules.terms("recognise/document_types") for form in term.forms)
         self._type = regex.compile(rf"(?:{alone})(?= *[:.]?$)", regex.V1)
         self._type_first = regex.compile(rf"(?:{alone})\b", regex.V1)
+
+    def is_noise(self, line: Line) -> bool:
+        """Whether one of the line's cells is nothing but a page number or a rule."""
+        return any(pattern.fullmatch(cell) for cell in _CELLS.split(fold(line.text)) if cell for pattern in self._noise)
 
     def kinds(self, line: Line) -> set[str]:
         """What the line or one of its cells is: values of the zone patterns, ``type`` for a document type standing as title."""
@@ -43,7 +48,7 @@ class ZoneRules:
 
     def _cell(self, cell: str) -> set[str]:
         folded = fold(cell)
-        kinds = {value for value, _, pattern in self._patterns if pattern.match(folded) and (value != "noise" or pattern.fullmatch(folded))}
+        kinds = {value for value, _, pattern in self._patterns if pattern.match(folded)}
         if self.is_type(cell, folded):
             kinds.add("type")
         return kinds
@@ -71,7 +76,7 @@ def zones(found: Sequence[Line], rules: Rulebook) -> list[Zone]:
     """The zone of each line."""
     asks = zone_rules(rules)
     out: list[Zone] = ["body"] * len(found)
-    noise = [len(line.text) < _NOISE and "\t" not in line.text and "noise" in asks.kinds(line) for line in found]
+    noise = [len(line.text) < _NOISE and "\t" not in line.text and asks.is_noise(line) for line in found]
     first = _header(found, noise, asks, out)
     last = _ending(found, first, asks, out)
     _closing(found, first, last, asks, out)

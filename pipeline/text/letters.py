@@ -17,7 +17,6 @@ _TONE_PAIRS = {
 }
 _SECONDS = "".join(dict.fromkeys(pair[1] for pair in _TONE_PAIRS))
 _TONE_PAIR = re.compile(rf"(?<![qQ])[oOuU][{_SECONDS}](?!\w)")
-_BLANKS = re.compile(r"\s+")
 
 
 def lower(text: str) -> str:
@@ -40,7 +39,7 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Runs of white space as one blank, none at the ends: the form of every ``text`` field."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=4096)

@@ -43,18 +43,19 @@ class OffsetMap:
         return origin + position - derived if even else origin_end
 
 
-def single_blanks(text: str) -> tuple[str, OffsetMap | None]:
-    """The text with each run of blanks as one, and the map back; None where nothing was to be done."""
-    if "  " not in text:
-        return text, None
-    pieces: list[tuple[int, int, int]] = []
-    out: list[str] = []
-    length = at = 0
-    for run in _BLANKS.finditer(text):
-        pieces.append((length, at, run.start()))
-        out.append(text[at : run.start()])
-        length += run.start() - at
-        at = run.end()
-    pieces.append((length, at, len(text)))
-    out.append(text[at:])
-    return "".join(out), OffsetMap(pieces, length + len(text) - at)
+class SingleBlanks:
+    """A text with each run of blanks as one, and the way back to it."""
+
+    def __init__(self, origin: str) -> None:
+        self.text = _BLANKS.sub("", origin) if "  " in origin else origin
+        self._starts, self._shifts = [0], [0]
+        for run in _BLANKS.finditer(origin) if self.text is not origin else ():
+            self._starts.append(run.start() - self._shifts[-1])
+            self._shifts.append(self._shifts[-1] + len(run.group()))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The origin's span that gave ``[start, end)``, which is not empty."""
+        return start + self._shift(start), end + self._shift(end - 1)
+
+    def _shift(self, position: int) -> int:
+        return self._shifts[bisect_right(self._starts, position) - 1]

@@ -3,6 +3,7 @@
 from pipeline.recognise.gazetteer import Gazetteer
 from pipeline.rulebook import Term
 from pipeline.text.letters import fold
+from pipeline.text.offsets import SingleBlanks
 from tests.recognise.mentions_of import mentions
 
 
@@ -12,7 +13,7 @@ def term(name: str, *forms: str) -> Term:
 
 def found(text: str, *terms: Term) -> list[tuple[str, str]]:
     folded = fold(text)
-    return [(text[mention.start : mention.end], mention.name) for mention in Gazetteer(terms).find(folded)]
+    return [(text[mention.start : mention.end], mention.name) for mention in Gazetteer(terms).find(SingleBlanks(folded))]
 
 
 LABOUR, MEDAL, HOUSE = term("Huân chương Lao động"), term("Huân chương"), term("Uỷ ban", "UB")
@@ -33,8 +34,12 @@ def test_case_and_place_of_tones_do_not_matter() -> None:
     assert found("ỦY BAN và uỷ ban", HOUSE) == [("ỦY BAN", "Uỷ ban"), ("uỷ ban", "Uỷ ban")]
 
 
+def test_runs_of_blanks_inside_a_form_count_as_one() -> None:
+    assert found("tặng  Huân   chương  và huân chương", MEDAL) == [("Huân   chương", "Huân chương"), ("huân chương", "Huân chương")]
+
+
 def test_a_mention_keeps_the_rule_that_made_it() -> None:
-    (mention,) = Gazetteer([HOUSE]).find("ub")
+    (mention,) = Gazetteer([HOUSE]).find(SingleBlanks("ub"))
     assert (mention.rule, mention.kind, mention.value) == ("recognise/test:Uỷ ban", "kind", "value")
 
 

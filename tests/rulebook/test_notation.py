@@ -2,8 +2,10 @@
 
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.rulebook import RuleError
+from pipeline.rulebook import RuleError, alternation
 from pipeline.rulebook.notation import expand
 
 
@@ -74,3 +76,21 @@ def test_blanks_are_matched_without_going_back() -> None:
     pattern = regex.compile(expand("a b? c", {}, "here"), regex.V1)
     assert pattern.fullmatch("a   b   c")
     assert not pattern.fullmatch("a c")
+
+
+_WORDS = st.lists(st.text(alphabet="ab.( ", min_size=1, max_size=5).map(str.strip).filter(bool), min_size=1, max_size=8)
+
+
+@given(_WORDS)
+def test_an_alternation_matches_each_of_its_words(words: list[str]) -> None:
+    assert all(regex.fullmatch(alternation(words), word, regex.V1) for word in words)
+
+
+@given(_WORDS, st.text(alphabet="ab.(", max_size=8))
+def test_an_alternation_takes_the_longest_of_its_words(words: list[str], text: str) -> None:
+    found = regex.match(alternation(words), text, regex.V1)
+    assert (found.group() if found else "") == max((word for word in words if text.startswith(word)), key=len, default="")
+
+
+def test_an_alternation_reads_any_run_of_blanks() -> None:
+    assert regex.fullmatch(alternation(["kế hoạch", "kế"]), "kế   hoạch", regex.V1)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.offsets import OffsetMap
+from pipeline.text.offsets import OffsetMap, SingleBlanks
 
 # "Vie\u0323\u0302t-\u00ad N": e with its two marks became one letter, a soft hyphen was taken out, the rest is as it was.
 JOINED = OffsetMap([(0, 0, 2), (2, 2, 5), (3, 5, 7), (5, 8, 10)], 7)
@@ -67,3 +67,13 @@ def test_spans_keep_their_order_and_stay_inside_the_origin(
     if a < b < c:
         assert first[1] <= second[0]
         assert offsets.span(a, c) == (first[0], second[1])
+
+
+@given(st.text(alphabet="a \n", max_size=30), st.data())
+def test_a_span_of_single_blanks_leads_back_to_the_same_words(text: str, data: st.DataObject) -> None:
+    single = SingleBlanks(text)
+    start = data.draw(st.integers(0, max(len(single.text) - 1, 0)))
+    end = data.draw(st.integers(start, len(single.text)))
+    if start < end:
+        low, high = single.span(start, end)
+        assert SingleBlanks(text[low:high]).text == single.text[start:end]
