@@ -5,7 +5,7 @@ from pipeline.recognise.scan import scan
 from pipeline.rulebook import Rulebook
 
 _FILE = "recognise/periods"
-_NUMBERS = ("n", "m", "y", "y2", "d", "ed", "em", "ey")
+_NUMBERS = ("n", "m", "y", "y2", "d", "ed", "em", "ey", "h")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -17,5 +17,7 @@ def periods(folded: str, rules: Rulebook) -> tuple[PeriodMention, ...]:
         numbers = {name: int(groups[name]) for name in _NUMBERS if groups.get(name)}
         if groups.get("q"):
             numbers["q"] = _QUARTERS.get(groups["q"]) or int(groups["q"])
+        if groups.get("first") or groups.get("last"):
+            numbers["h"] = 1 if groups.get("first") else 2
         found.append(PeriodMention(match.start(), match.end(), pattern.value, numbers, f"{_FILE}:{pattern.id}"))
     return tuple(sorted(found, key=lambda p: p.start))

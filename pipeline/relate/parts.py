@@ -6,7 +6,7 @@ import msgspec
 
 from pipeline.model.drafts import ChangeDraft, FigureDraft, PeriodDraft, QuantityDraft
 from pipeline.model.layers import Blocks, CleanSpan, Scopes
-from pipeline.relate.joins import Joined
+from pipeline.relate.joined import Joined
 from pipeline.relate.phrases import Phrases
 from pipeline.relate.roles import Roles
 from pipeline.relate.scopes import PeriodScope, Span

@@ -7,7 +7,10 @@ from pipeline.model.drafts import HeaderDraft, PeriodDraft
 from pipeline.model.mentions import PeriodMention
 from pipeline.text.letters import squeeze
 
-_NEAR_YEAR = re.compile(r"cùng kỳ(?: của)? năm (?P<base>(?:19|20)\d{2})|năm (?P<year>(?:19|20)\d{2})")
+_NEAR_YEAR = re.compile(
+    r"(?:cùng kỳ|cùng kì|so với|so|cùng thời điểm)(?: thực hiện| cùng kỳ| cùng kì)?(?: của)?(?: năm)? (?P<base>(?:19|20)\d{2})\b"
+    r"|(?:năm |(?:tháng \d{1,2}|quý \w{1,3}|\d tháng|\b\d{1,2}/\d{1,2})/)(?P<year>(?:19|20)\d{2})\b"
+)
 
 
 class Clock:
@@ -28,8 +31,15 @@ def clock_of(header: HeaderDraft) -> Clock:
 def year_near(folded: str) -> int | None:
     """The year that a stretch of text tells for an unnamed one: a base year counts plus one."""
     match = _NEAR_YEAR.search(folded)
-    if not match:
-        return None
+    return _year_told(match) if match else None
+
+
+def years_told(folded: str) -> list[tuple[int, int]]:
+    """Where a text tells years, and which, a base year plus one."""
+    return [(match.start(), _year_told(match)) for match in _NEAR_YEAR.finditer(folded)]
+
+
+def _year_told(match: re.Match[str]) -> int:
     return int(match["base"]) + 1 if match["base"] else int(match["year"])
 
 
@@ -95,6 +105,29 @@ def _to_date(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
     return None, _day(year, numbers["m"], numbers["d"])
 
 
+def _year_start_to_date(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    return f"{year}-01-01" if year else None, _day(year, numbers["em"], numbers["ed"])
+
+
+def _to_month_end(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    return None, _last(year, numbers["m"]) if year else None
+
+
+def _half_month(numbers: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    """Customs report by halves of a month: the 1st to the 15th, and the rest."""
+    start, end = _month(numbers, year, clock)
+    if not year:
+        return None, None
+    middle = f"{year}-{numbers['m']:02d}"
+    return (start, f"{middle}-15") if numbers["h"] == 1 else (f"{middle}-16", end)
+
+
+def _half_year(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    if not year:
+        return None, None
+    return (f"{year}-01-01", f"{year}-06-30") if numbers["h"] == 1 else (f"{year}-07-01", f"{year}-12-31")
+
+
 def _year_end(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
     del clock
     return None, f"{year}-12-31" if year else None
@@ -128,6 +161,10 @@ _MAKERS = {
     "report-year": _year,
     "years": _years,
     "span": _span,
+    "year-start-to-date": _year_start_to_date,
+    "to-month-end": _to_month_end,
+    "half-month": _half_month,
+    "half-year": _half_year,
     "to-date": _to_date,
     "year-end": _year_end,
     "to-report": _to_report,

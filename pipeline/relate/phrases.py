@@ -33,7 +33,7 @@ class Phrases:
         self._tail = rules.pattern(_FILE, "tail")
         self._therefore = rules.pattern(_FILE, "therefore")
         self._opener, self._heads, self._stops, self._action, self._acts = _words(rules)
-        self._tails = _tails(rules)
+        self._tails, self._measuring = _word_sets(rules)
         self._measures, self._has_measure = _measures(rules)
 
     def before(self, start: int, end: int) -> tuple[int, int] | None:
@@ -201,14 +201,20 @@ class Phrases:
         found = self.action(start, end)
         return found is not None and not self._has_words(start, found[0])
 
+    def is_same(self, noun: tuple[int, int], indicator: tuple[int, int]) -> bool:
+        """Whether a name told again ("số dự án") is that of an indicator ("dự án đầu tư"): its words, save those that only measure."""
+        words = [word for word in self.folded[slice(*noun)].split() if word not in self._measuring]
+        return bool(words) and set(words) <= set(self.folded[slice(*indicator)].split())
+
     def is_headed(self, start: int, end: int) -> bool:
         """Whether a phrase opens with a word that heads indicators (tổng, số, giá trị)."""
         return bool(self._measures.match(self.folded, start, end))
 
 
 @lru_cache(maxsize=4)
-def _tails(rules: Rulebook) -> frozenset[str]:
-    return frozenset(rules.words(_FILE, "tails"))
+def _word_sets(rules: Rulebook) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that end a stretch and belong to no name, and words that measure and name nothing."""
+    return frozenset(rules.words(_FILE, "tails")), frozenset(rules.words(_FILE, "measuring"))
 
 
 @lru_cache(maxsize=4)

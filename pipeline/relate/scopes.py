@@ -10,7 +10,7 @@ from pipeline.model.drafts import PeriodDraft
 from pipeline.model.layers import Blocks, Scopes
 from pipeline.model.mentions import PeriodMention
 from pipeline.model.report import Status
-from pipeline.relate.periods import Clock, resolve_period, year_near
+from pipeline.relate.periods import Clock, resolve_period, year_near, years_told
 from pipeline.relate.roles import Roles
 from pipeline.rulebook import Rulebook
 from pipeline.text.letters import squeeze
@@ -43,6 +43,7 @@ class PeriodScope:
         self._starts = [m.start for m in self._mentions]
         self._block_starts = [b.start for b in blocks.blocks]
         self._of_block: dict[int, PeriodDraft | None] = {}
+        self._years: list[tuple[int, int]] | None = None
 
     def of(self, start: int, end: int) -> PeriodDraft | None:
         """The period of a record at ``[start, end)``."""
@@ -65,8 +66,18 @@ class PeriodScope:
         folded = self.blocks.folded
         reach = min(block.end, mention.end + _SENTENCE)
         stop = folded.find(". ", mention.end, reach)
-        near = year_near(folded[mention.end : stop if stop >= 0 else reach]) if "y" not in mention.numbers else None
+        if "y" in mention.numbers:
+            return resolve_period(mention, self.blocks.text, self.clock)
+        near = year_near(folded[mention.end : stop if stop >= 0 else reach]) or (None if self.clock.year else self._nearest(mention.start))
         return resolve_period(mention, self.blocks.text, self.clock, near)
+
+    def _nearest(self, position: int) -> int | None:
+        """The year told nearest to a place, in a text whose head tells none."""
+        if self._years is None:
+            self._years = years_told(self.blocks.folded)
+        at = bisect_left(self._years, (position, 0))
+        beside = self._years[max(at - 1, 0) : at + 1]
+        return min(beside, key=lambda told: abs(told[0] - position))[1] if beside else None
 
     def above(self, index: int) -> PeriodDraft | None:
         """What lead-ins, headings and header hand down to a block."""

@@ -1,0 +1,156 @@
+"""Gives a figure its indicator, by the construction in which its quantity stands; says where the words that belong to it end."""
+
+from collections.abc import Sequence
+
+import regex
+
+from pipeline.model.drafts import PlanDraft
+from pipeline.model.layers import Blocks
+from pipeline.model.mentions import NumberMention
+from pipeline.relate.joined import Joined, Spot
+from pipeline.relate.phrases import Phrases
+from pipeline.relate.roles import Roles
+from pipeline.relate.scopes import Span
+
+_REACH, _LIST = 240, 12
+_TO_MARK = regex.compile(r"[^,;.():\d\n]{0,90}(?=[,;.(])", regex.V1)
+_DIGITS = regex.compile(r"[\d.,]+(?: ?(?:-|–|đến) ?[\d.,]+)?(?: +(?:triệu|nghìn|ngàn|vạn|tỷ|trăm|chục)\b)? *", regex.V1)
+_MATERIAL = ("area", "length", "mass", "volume", "energy", "power")
+
+
+class Naming:
+    """Names the figures of one block; ``made`` are those before, of which a figure without a name of its own may take one."""
+
+    def __init__(self, blocks: Blocks, roles: Roles, phrases: Phrases, made: Sequence[Joined]) -> None:
+        self.text, self.folded = blocks.text, blocks.folded
+        self.roles, self.phrases, self.made = roles, phrases, made
+
+    def before(self, gap: Span) -> Span | None:
+        """The indicator phrase in the stretch before a quantity, unless it says nothing."""
+        found = self.phrases.before(*gap)
+        return None if found is None or self.roles.holds("says-nothing", *found) else found
+
+    def name(self, figure: Joined, noun: Span | None, spot: Spot) -> int:
+        """Give the figure its indicator; where the words that belong to it end."""
+        number = spot.number
+        borrows = noun is None and self._of_same_sentence(spot) and self.roles.precedes("down-to", *spot.gap)
+        if number.dimension == "count" and not borrows and not self._is_labelled(noun, spot):
+            return self._past_place(self._count(figure, spot), spot.limit)
+        if number.dimension == "percent" and (noun is None or self._of_a_set(noun, spot)) and not borrows:
+            return self._set(figure, spot, noun)
+        if number.dimension in _MATERIAL and self._goes_on(spot) and self._acts_on(noun, spot.gap):
+            return self._material(figure, spot)
+        if noun is None:
+            return self._without_noun(figure, spot)
+        figure.indicator = noun
+        if number.dimension != "percent":
+            return number.end
+        words = self.roles.find("words-after-rate", number.end, min(spot.sentence[1], number.end + _REACH))
+        return number.end + words.end() if words else number.end
+
+    def _of_same_sentence(self, spot: Spot) -> bool:
+        return bool(self.made) and self.made[-1].sentence == spot.sentence[0]
+
+    def _goes_on(self, spot: Spot) -> bool:
+        return not self.roles.follows("nothing-after", spot.number.end, spot.sentence[1])
+
+    def _is_labelled(self, noun: Span | None, spot: Spot) -> bool:
+        """Whether a count stands behind the name of what is counted ("Tổng số hồ sơ: 12 hồ sơ") and not before it."""
+        if noun is None or self.phrases.is_only_verb(*noun) or self.roles.precedes("for", *spot.gap):
+            return False
+        if self.roles.precedes("label", *spot.gap):
+            return True
+        if self.phrases.action(*spot.gap) is not None or self.phrases.is_verbal(*noun):
+            return False
+        alone = self.roles.holds("approximation-alone", noun[1], spot.gap[1])
+        ends = self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
+        return (alone and ends) or self.phrases.is_headed(*noun) or self.roles.precedes("with", *spot.gap)
+
+    def _count(self, figure: Joined, spot: Spot) -> int:
+        """The counted noun phrase after the number, the verb before it or that of the list."""
+        number, gap = spot.number, spot.gap
+        unit_start = (number.of or number.quantity).span.start + self._digits(number)
+        end = self.phrases.counted(unit_start, number.end, spot.sentence[1])
+        end = self._class_level(end, spot)
+        figure.indicator = (unit_start, end)
+        figure.action = self.phrases.action(*gap)
+        bracketed = self.text[gap[0] : gap[1]].rstrip().endswith("(")
+        if figure.action is None and not bracketed and self._of_same_sentence(spot) and self.roles.holds("list-goes-on", *gap):
+            figure.action = self.made[-1].action or self._action_of_list(spot)
+        return end
+
+    def _past_place(self, end: int, limit: int) -> int:
+        """What follows a counted phrase up to the next mark (its place, its purpose) names no other indicator."""
+        rest = _TO_MARK.match(self.folded[end:limit])
+        return end + rest.end() if rest else end
+
+    def _class_level(self, end: int, spot: Spot) -> int:
+        """A number that defines the class counted ("06 xã đạt 19/19 tiêu chí") belongs to its name."""
+        following = spot.following
+        if following is None or following.start >= spot.sentence[1] or following.dimension not in ("count", "points"):
+            return end
+        defines = self.roles.holds("class-level", max(end - 12, spot.sentence[0]), following.start)
+        return following.end if defines and following.start - end <= 12 else end
+
+    def _action_of_list(self, spot: Spot) -> Span | None:
+        return next((f.action for f in reversed(self.made[-_LIST:]) if f.sentence == spot.sentence[0] and f.action), None)
+
+    def _digits(self, number: NumberMention) -> int:
+        match = _DIGITS.match(self.text[(number.of or number.quantity).span.start : number.end])
+        return match.end() if match else 0
+
+    def _of_a_set(self, noun: Span, spot: Spot) -> bool:
+        """Whether a rate is told of the set after it ("có 100% đảng viên tham gia") and not of the noun before it."""
+        if self.phrases.is_headed(*noun):
+            return False
+        if self.roles.precedes("has", *spot.gap):
+            return True
+        return self._goes_on(spot) and self.phrases.is_verbal(*noun) and not self.roles.precedes("label", *spot.gap)
+
+    def _acts_on(self, noun: Span | None, gap: Span) -> bool:
+        return self.phrases.action(*gap) is not None and (noun is None or self.phrases.is_verbal(*noun) or self.phrases.is_only_verb(*noun))
+
+    def _material(self, figure: Joined, spot: Spot) -> int:
+        """ "trồng mới 3.250 ha rừng": what is measured out stands after its unit, what was done to it before."""
+        end = self.phrases.counted(spot.number.end, spot.number.end, spot.sentence[1])
+        figure.indicator, figure.action = (spot.number.end + 1, end), self.phrases.action(*spot.gap)
+        return end
+
+    def _set(self, figure: Joined, spot: Spot, noun: Span | None) -> int:
+        """ "100% đảng viên tham gia": the set of which the percentage is told stands after it."""
+        end = spot.number.end
+        if not self._goes_on(spot):
+            figure.indicator = noun
+            return end if noun else self._without_noun(figure, spot)
+        match = self.roles.find("set-after", end, min(spot.sentence[1], end + _REACH))
+        if match:
+            figure.indicator = (end + match.start("noun"), end + match.end("noun"))
+            return figure.indicator[1]
+        return end
+
+    def _without_noun(self, figure: Joined, spot: Spot) -> int:
+        """News style names the indicator after its value; money beside a count has the count's; else the last name holds on."""
+        end = spot.number.end
+        news = self.roles.precedes("with", *spot.gap)
+        ahead = self.roles.find("news-noun-after", end, min(spot.sentence[1], end + _REACH)) if news else None
+        if ahead:
+            figure.indicator = (end + ahead.start("noun"), end + ahead.end("noun"))
+            return figure.indicator[1]
+        verbal = self.phrases.action(*spot.gap)
+        if verbal and spot.number.dimension != "percent":
+            figure.indicator = verbal
+        elif self._of_same_sentence(spot):
+            figure.indicator, figure.borrowed = self.made[-1].indicator, True
+            figure.dimension = spot.number.dimension
+        return end
+
+    def of_plan(self, figure: Joined, end: int, limit: int) -> int:
+        """Where the text calls the second number of 15.530 ha/22.366 ha a plan, it is the target; the end of its name."""
+        if figure.of is None:
+            return end
+        basis = self.roles.find("basis-after", end, limit)
+        if basis and basis.start("basis") <= 1:
+            name = self.text[end + basis.start("basis") : end + basis.end("basis")]
+            figure.plans, figure.of = [PlanDraft(None, figure.of, " ".join(name.split()))], None
+            return end + basis.end()
+        return end
