@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
-from functools import lru_cache
 
 import regex
 
 from pipeline.model.drafts import QuantityDraft
 from pipeline.model.layers import Blocks, CleanSpan
 from pipeline.model.mentions import NumberMention
+from pipeline.recognise.contexts import contexts
 from pipeline.recognise.units import Unit, UnitGrammar, open_noun, unit_grammar
 from pipeline.rulebook import Rulebook
 from pipeline.text.letters import squeeze
@@ -46,8 +46,9 @@ class _Reader:
         self.text, self.folded = blocks.text, blocks.folded
         self.number = rules.pattern(_NUMBERS, "number")
         self.units: UnitGrammar = unit_grammar(rules)
-        self.label, self.bare, self.threshold, self.technical, self.approx = _contexts(rules)
+        self.contexts = contexts(rules)
         self.no_noun = rules.pattern(_CONTEXTS, "no-noun")
+        self.approx = rules.pattern(_CONTEXTS, "approx-before")
         self.approx_after = rules.pattern(_CONTEXTS, "approx-after")
 
     def read(self, match: "regex.Match[str]") -> NumberMention | None:
@@ -60,22 +61,19 @@ class _Reader:
             unit = self.units.match(self.text, self.folded, match.end("first"))
             end = match.end("first") if unit else end
         before = self.folded[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
-        if self._is_label(before, unit):
+        if self.contexts.is_label(before, match["first"], unit):
             return None
         if unit is None and self.text[end : end + 1].isalpha():
             return None
         if unit is None:
             unit = open_noun(self.text, self.folded, end, self.no_noun)
-            if unit is None and match["of"]:
+            if unit is None and match["of"] or unit and self._numbers_a_row(match.start(), end):
                 return None
         return self._mention(match, end, unit, before)
 
-    def _is_label(self, before: str, unit: Unit | None) -> bool:
-        if unit and unit.dimension in ("time", "tech"):
-            return True
-        if self.label.search(before) or self.threshold.search(before) or self.technical.search(before):
-            return True
-        return unit is None and bool(self.bare.search(before))
+    def _numbers_a_row(self, start: int, end: int) -> bool:
+        """A number alone at the head of a line before a capital counts the rows of a table."""
+        return self.text[end : end + 2].strip().isupper() and (start == 0 or self.text[start - 1] == "\n")
 
     def _mention(self, match: "regex.Match[str]", end: int, unit: Unit | None, before: str) -> NumberMention:
         factor = unit.factor if unit else Decimal(1)
@@ -114,13 +112,6 @@ class _Reader:
         if not behind:
             return None
         return squeeze(behind["approx"])
-
-
-@lru_cache(maxsize=4)
-def _contexts(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
-    names = ("label-always", "label-bare", "threshold", "technical", "approx-before")
-    patterns = rules.patterns(_CONTEXTS)
-    return tuple(patterns[name].regex if name == "approx-before" else patterns[name].ending for name in names)
 
 
 def _amount(digits: str, factor: Decimal) -> Decimal:

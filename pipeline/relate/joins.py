@@ -56,6 +56,8 @@ class BlockJoiner:
         return None
 
     def _take(self, spot: Spot) -> None:
+        if spot.number.dimension == "count" and self.roles.precedes("inside-name", *spot.gap):
+            return
         if spot.sentence[0] != self._led:
             self.handed, self._led = self._inline_lead(spot), spot.sentence[0]
         current = self._open(spot)

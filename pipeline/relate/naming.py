@@ -73,7 +73,7 @@ class Naming:
         end = self.phrases.counted(unit_start, number.end, spot.sentence[1])
         end = self._class_level(end, spot)
         figure.indicator = (unit_start, end)
-        figure.action = self.phrases.action(*gap)
+        figure.action = self.phrases.action(*gap) or self.phrases.passive(end, spot.limit)
         bracketed = self.text[gap[0] : gap[1]].rstrip().endswith("(")
         if figure.action is None and not bracketed and self._of_same_sentence(spot) and self.roles.holds("list-goes-on", *gap):
             figure.action = self.made[-1].action or self._action_of_list(spot)

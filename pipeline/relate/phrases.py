@@ -31,10 +31,11 @@ class Phrases:
         self._bodies = {b.start: b.end for b in mentions.bodies}
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
+        self._apposition = rules.pattern(_FILE, "apposition")
         self._therefore = rules.pattern(_FILE, "therefore")
-        self._opener, self._heads, self._stops, self._action, self._acts = _words(rules)
+        self._opener, self._heads, self._stops, self._action, self._acts, self._passive = _words(rules)
         self._tails, self._measuring = _word_sets(rules)
-        self._measures, self._has_measure = _measures(rules)
+        self._measures, self._has_measure, self._coordinate = _measures(rules)
 
     def before(self, start: int, end: int) -> tuple[int, int] | None:
         """The noun phrase in ``[start, end)`` that ends nearest to ``end``; None where only function words, periods and verbs stand."""
@@ -97,11 +98,13 @@ class Phrases:
         """Drop verbs, adverbs, approximations, periods and brackets that hold a period from the end."""
         for _ in range(14):
             before = end
-            while end > start and self.text[end - 1] in " ,:=(-":
+            while end > start and self.text[end - 1] in " ,:=(+-":
                 end -= 1
             end = self._before_tail(start, end)
             end = self._before_period(start, end)
             end = self._before_bracket(start, end)
+            aside = self._apposition.search(self.folded, start, end)
+            end = aside.start() if aside else end
             if end == before:
                 break
         return end
@@ -143,9 +146,11 @@ class Phrases:
     def _last_head(self, start: int, end: int) -> int:
         """Where a later piece opens with a word that heads indicators ("…, sản lượng"), the phrase begins there."""
         for match in reversed(list(_PIECE.finditer(self.text, start, end))):
-            if self._heads.match(self.folded, match.end(), end) and self._has_words(match.end(), end):
-                return match.end()
-        return start
+            head = self._heads.match(self.folded, match.end(), end)
+            if head and self._has_words(head.start("head"), end) and not self._coordinate.search(self.folded, start, match.start()):
+                return head.start("head")
+        head = self._heads.match(self.folded, start, end)
+        return head.start("head") if head and self._has_words(head.start("head"), end) else start
 
     def _past_body(self, start: int, end: int) -> int:
         """A body that acts is no part of what is told ("MTTQ tỉnh tiếp nhận ủng hộ"); a measure that something has, is."""
@@ -192,6 +197,11 @@ class Phrases:
         match = self._action.search(self.folded[start:end])
         return (start + match.start("verb"), start + match.end("verb")) if match else None
 
+    def passive(self, start: int, end: int) -> tuple[int, int] | None:
+        """The verb of a passive clause right after a counted phrase ("dự án đã được chấp thuận")."""
+        match = self._passive.match(self.folded, start, end)
+        return match.span("verb") if match else None
+
     def is_verbal(self, start: int, end: int) -> bool:
         """Whether a phrase opens with an action verb, so that it is no noun phrase."""
         return self._acts_first(self.folded[start:end])
@@ -218,10 +228,12 @@ def _word_sets(rules: Rulebook) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=4)
-def _measures(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
-    """A word that heads indicators, and such a word that something has."""
+def _measures(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
+    """A word that heads indicators, such a word that something has, and a word that another of its kind follows ("các sở, ngành")."""
     measures = rf"(?:{alternation(rules.words(_FILE, 'measures'))})(?![\p{{L}}])"
-    return regex.compile(measures, regex.V1), regex.compile(rf" (?:có|với) (?={measures})", regex.V1)
+    has = rf" (?:có|với) (?!{alternation(rules.words(_FILE, 'set_phrases'))})(?={measures})"
+    coordinate = rf"(?:^| )(?:{alternation(rules.words(_FILE, 'coordinate'))})$"
+    return regex.compile(measures, regex.V1), regex.compile(has, regex.V1), regex.compile(coordinate, regex.V1 | regex.REVERSE)
 
 
 @lru_cache(maxsize=4)
@@ -233,7 +245,8 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
 
     words = rf"(?P<word>(?:{either('particles')})(?= |,|:))"
     opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
-    heads = regex.compile(rf"(?:{either('heads')}|{either('measures')})(?![\p{{L}}])", regex.V1)
+    head = rf"(?P<head>{either('heads')}|{either('measures')})(?![\p{{L}}])"
+    heads = regex.compile(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}", regex.V1)
     number = r"(?<![\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
     mark = rf"(?P<mark>[,;:.()\n“]|\t|{number})"
     word = rf"(?<= )(?:{either('stops')}|(?<!nhà +)ở)(?![\p{{L}}])"
@@ -241,4 +254,5 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"
     action = regex.compile(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$", regex.V1)
     acts = regex.compile(rf"{before}(?:{either('actions')}){after}", regex.V1)
-    return opener, heads, stops, action, acts
+    passive = regex.compile(rf" (?:(?:đã|vừa|đang|mới) )?(?:được|bị) (?P<verb>{either('actions')})(?![\p{{L}}])", regex.V1)
+    return opener, heads, stops, action, acts, passive

@@ -103,6 +103,9 @@ class Roles:
                 rule="share",
             )
         reach = self._behind("reach", start, at)
+        whole = self._ahead("whole-after", after, end) if reach else None
+        if whole and number.dimension == "percent" and self._behind("equals", start, at):
+            return Role("share", name=self._printed(after + whole.start("whole"), whole["whole"]), end=after + whole.end(), rule="equals")
         if reach and base and number.dimension == "percent" and opened:
             return self._signed("change", number, 1, -100, base[0], base[1], "base-after")
         if reach and base and number.dimension == "percent" and "bằng" in reach.group():
@@ -164,7 +167,7 @@ class Roles:
         """A change told in the unit of its indicator: "tăng 120 tỷ đồng so với cùng kỳ"."""
         level = self._behind("down-to", start, number.start)
         sign = self._direction(start, number.start)
-        if not sign or level or number.of is not None:
+        if not sign or level or number.of is not None or self._behind("reached", start, number.start):
             return None
         basis = self._ahead("basis-after", number.end, end)
         base = self._base(start, number.start, number.end, end)

@@ -1,0 +1,43 @@
+"""Tells numbers that measure nothing by the words before them: labels, years, thresholds, technical designations, ages."""
+
+from functools import lru_cache
+
+import regex
+
+from pipeline.recognise.units import Unit
+from pipeline.rulebook import Rulebook
+
+_FILE = "recognise/contexts"
+_YEAR = regex.compile(r"(?:19|20)[0-9]{2}", regex.V1)
+_ALWAYS = ("label-always", "threshold", "technical")
+
+
+class Contexts:
+    """The patterns of ``rules/recognise/contexts.toml`` that end where a number begins, of which only the truth matters."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        endings = {name: pattern.ending for name, pattern in rules.patterns(_FILE).items() if pattern.source.endswith("$")}
+        self._always = [endings[name] for name in _ALWAYS]
+        self._bare, self._year, self._age = endings["label-bare"], endings["label-year"], endings["age-told"]
+
+    def is_label(self, before: str, digits: str, unit: Unit | None) -> bool:
+        """Whether a number is no quantity.
+
+        Args:
+            before: the folded text before it, of its own line.
+            digits: the number as printed.
+            unit: what stands after it, if it is a unit.
+        """
+        if unit and unit.dimension in ("time", "tech"):
+            return True
+        if unit and unit.dimension == "age":
+            return not self._age.search(before)
+        if any(pattern.search(before) for pattern in self._always):
+            return True
+        return unit is None and bool(self._bare.search(before) or (_YEAR.fullmatch(digits) and self._year.search(before)))
+
+
+@lru_cache(maxsize=4)
+def contexts(rules: Rulebook) -> Contexts:
+    """The contexts of a rulebook, compiled once."""
+    return Contexts(rules)
