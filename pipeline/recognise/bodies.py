@@ -38,7 +38,8 @@ def _grammar(rules: Rulebook) -> tuple[Gazetteer, "regex.Pattern[str]", "regex.P
     heads = alternation(rules.words(_FILE, "heads"))
     stops = alternation(rules.words(_FILE, "stops"))
     commas = alternation(rules.words(_FILE, "comma_parts"))
-    stop = rf"(?<!thứ +)(?:{stops}|số(?= *[\d:…/])|các(?! +(?:cơ quan|khu|doanh nghiệp|tổ chức|trường)))(?![\p{{L}}])"
+    shouted = alternation(rules.words(_FILE, "stops_in_capitals"))
+    stop = rf"(?<!thứ +)(?:{stops}|(?i:{shouted})|số(?= *[\d:…/])|các(?! +(?:cơ quan|khu|doanh nghiệp|tổ chức|trường)))(?![\p{{L}}])"
     numbered = r"(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{1,3}(?![\d/%.,])"
     word = rf"(?!{stop})(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|{numbered})"
     generic = r"(?<!(?i:tỉnh|huyện|xã|quận|phường|thành phố|ubnd|hđnd|phủ|ủy|sở|nhân dân|chủ tịch) +)"

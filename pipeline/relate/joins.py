@@ -71,10 +71,15 @@ class BlockJoiner:
         )
         if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket", "echo") and self._last[1] is not None:
             current = self._last[1]
-        if role.kind == "value":
+        if role.kind == "value" or (role.kind == "share" and role.name is None and self._is_rate(spot)):
             self._level(spot)
         else:
             self._attach(role, spot, current)
+
+    def _is_rate(self, spot: Spot) -> bool:
+        """Whether a percentage is told of a rate ("tỷ lệ lấp đầy chiếm 77%"), whose value it is."""
+        noun = self._naming.before(spot.gap)
+        return noun is not None and self.roles.holds("rate-headed", *noun)
 
     def _echo(self, spot: Spot) -> Role | None:
         """What only repeats the last quantity in another unit: a bracket after a percent of plan holds the target, one after a change
@@ -211,7 +216,7 @@ class BlockJoiner:
             return False
         bracketed = waiting.depth > spot.depth and bool(waiting.plans) and not waiting.changes
         reached = waiting.depth == spot.depth and spot.number.dimension != "percent" and self.roles.precedes("label", *spot.gap)
-        if not (bracketed or (reached and waiting.changes and ";" not in self.text[slice(*spot.gap)])):
+        if not (bracketed or (reached and (waiting.changes or waiting.share) and ";" not in self.text[slice(*spot.gap)])):
             return False
         waiting.level(spot.number)
         waiting.depth = spot.depth

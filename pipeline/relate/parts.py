@@ -19,6 +19,7 @@ _GAP = 400
 _LIST = 60
 """How many members of a list a base told at its end holds for."""
 
+_CUE = 24
 _QUOTES = "“”\"'‘’«»"
 
 
@@ -63,7 +64,7 @@ class Parts:
         low = self.first_of[placed.block]
         before = next((i for i in range(len(self.placed) - 1, low - 1, -1) if self.placed[i].figure.depth <= placed.figure.depth), None)
         if before is None:
-            return self._parent_above(placed)
+            return self._parent_above(placed) or self._parent_in_block_before(placed)
         sibling = self.placed[before]
         if self._cue_between(self.placed[-1].figure, placed.figure) or self._cue_between(sibling.figure, placed.figure):
             placed.scope = len(self.placed)
@@ -71,7 +72,20 @@ class Parts:
             placed.scope = sibling.scope
         else:
             return self._parent_above(placed)
+        if placed.scope == low and sibling.parent is not None:
+            low = self.first_of[self.placed[sibling.parent].block]
         return self._whole_for(placed, range(placed.scope - 1, max(low, placed.scope - _WHOLES) - 1, -1))
+
+    def _parent_in_block_before(self, placed: _Placed) -> int | None:
+        """A paragraph that opens with "Trong đó" tells parts of the last whole of the paragraph before it."""
+        block = self.blocks.blocks[placed.block]
+        if not self.placed or not self.roles.holds("parts-open", block.text_start, min(block.end, block.text_start + _CUE)):
+            return None
+        last = self.placed[-1].block
+        if any(b.zone == "body" and b.end > b.start for b in self.blocks.blocks[last + 1 : placed.block]):
+            return None
+        placed.scope = len(self.placed)
+        return self._whole_for(placed, range(len(self.placed) - 1, max(self.first_of[last], len(self.placed) - _WHOLES) - 1, -1))
 
     def _cue_between(self, whole: Joined, part: Joined) -> bool:
         """A cue that opens parts stands between two figures; it holds to the end of its sentence."""
@@ -128,7 +142,13 @@ class Parts:
         if own:
             return own
         whole = self.placed[placed.parent].base if placed.parent is not None else None
-        return placed.figure.lead.base or whole or self._told_later(index) or self._told_earlier(index)
+        return placed.figure.lead.base or whole or self._told_later(index) or self._told_earlier(index) or self._told_alone(placed)
+
+    def _told_alone(self, placed: _Placed) -> str | None:
+        """A base told in the sentence without a change of its own ("tăng mạnh so với năm 2022, ước đạt 5 tỷ USD, tăng 56%")."""
+        start, end = placed.figure.sentence, placed.figure.last()
+        found = self.roles.find("lead-base", start, end) if placed.figure.changes else None
+        return squeeze(self.blocks.text[start + found.start("base") : start + found.end("base")]) if found else None
 
     def _told_later(self, index: int) -> str | None:
         """The first base told after a figure in its sentence."""
@@ -193,7 +213,8 @@ class Parts:
     def _measure(self, placed: _Placed, parent: _Placed | None) -> str | None:
         """What a mere member of a list is a level of: its whole's indicator, or what the lead-in names."""
         figure = placed.figure
-        if figure.dimension == "count" or (figure.indicator and self.phrases.is_headed(*figure.indicator)):
+        counted = figure.dimension == "count" and figure.value and figure.indicator and figure.indicator[0] >= figure.value.span.start
+        if counted or (figure.dimension == "count" and parent is None) or (figure.indicator and self.phrases.is_headed(*figure.indicator)):
             return None
         if parent is not None:
             return self._clean(parent.figure.indicator) if parent.figure.indicator != figure.indicator else None

@@ -101,6 +101,11 @@ def _span(numbers: dict[str, int], _: int | None, clock: Clock) -> _Days:
     return _day(start_year, numbers["m"], numbers["d"]), _day(end_year, numbers["em"], numbers["ed"])
 
 
+def _one_day(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    day = _day(year, numbers["m"], numbers["d"])
+    return day, day
+
+
 def _to_date(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
     return None, _day(year, numbers["m"], numbers["d"])
 
@@ -165,6 +170,7 @@ _MAKERS = {
     "to-month-end": _to_month_end,
     "half-month": _half_month,
     "half-year": _half_year,
+    "day": _one_day,
     "to-date": _to_date,
     "year-end": _year_end,
     "to-report": _to_report,

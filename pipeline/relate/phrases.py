@@ -31,10 +31,10 @@ class Phrases:
         self._bodies = {b.start: b.end for b in mentions.bodies}
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
-        self._apposition = rules.pattern(_FILE, "apposition")
+        self._asides = (rules.pattern(_FILE, "apposition"), rules.pattern(_FILE, "compared"))
         self._therefore = rules.pattern(_FILE, "therefore")
         self._opener, self._heads, self._stops, self._action, self._acts, self._passive = _words(rules)
-        self._tails, self._measuring = _word_sets(rules)
+        self._tails, self._measuring, self._topics = (_word_set(rules, name) for name in ("tails", "measuring", "topics"))
         self._measures, self._has_measure, self._coordinate = _measures(rules)
 
     def before(self, start: int, end: int) -> tuple[int, int] | None:
@@ -92,7 +92,7 @@ class Phrases:
             return match.end() + bare.end()
         if match["clause"] and comma:
             return match.end() + comma.end()
-        return match.end() if match["word"] else at
+        return match.end() if match["word"] or match.group() in self._topics else at
 
     def _shed_end(self, start: int, end: int) -> int:
         """Drop verbs, adverbs, approximations, periods and brackets that hold a period from the end."""
@@ -103,8 +103,9 @@ class Phrases:
             end = self._before_tail(start, end)
             end = self._before_period(start, end)
             end = self._before_bracket(start, end)
-            aside = self._apposition.search(self.folded, start, end)
-            end = aside.start() if aside else end
+            for aside in self._asides:
+                found = aside.search(self.folded, start, end)
+                end = found.start() if found else end
             if end == before:
                 break
         return end
@@ -165,7 +166,9 @@ class Phrases:
         last = self.text.rfind(", ", start, end) + 1
         for period in self._near(max(start, last), end):
             if self._has_words(start, period.start) and not self.is_verbal(start, period.start) and period.kind != "years":
-                return self._shed_end(start, period.start)
+                shed = self._shed_end(start, period.start)
+                if self._has_words(start, shed):
+                    return shed
         return end
 
     def counted(self, start: int, noun: int, end: int) -> int:
@@ -221,17 +224,16 @@ class Phrases:
         return bool(self._measures.match(self.folded, start, end))
 
 
-@lru_cache(maxsize=4)
-def _word_sets(rules: Rulebook) -> tuple[frozenset[str], frozenset[str]]:
-    """Words that end a stretch and belong to no name, and words that measure and name nothing."""
-    return frozenset(rules.words(_FILE, "tails")), frozenset(rules.words(_FILE, "measuring"))
+@lru_cache(maxsize=16)
+def _word_set(rules: Rulebook, name: str) -> frozenset[str]:
+    return frozenset(rules.words(_FILE, name))
 
 
 @lru_cache(maxsize=4)
 def _measures(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
     """A word that heads indicators, such a word that something has, and a word that another of its kind follows ("các sở, ngành")."""
     measures = rf"(?:{alternation(rules.words(_FILE, 'measures'))})(?![\p{{L}}])"
-    has = rf" (?:có|với) (?!{alternation(rules.words(_FILE, 'set_phrases'))})(?={measures})"
+    has = rf" (?:có|với|là|cho thấy|cho biết) (?!{alternation(rules.words(_FILE, 'set_phrases'))})(?={measures})"
     coordinate = rf"(?:^| )(?:{alternation(rules.words(_FILE, 'coordinate'))})$"
     return regex.compile(measures, regex.V1), regex.compile(has, regex.V1), regex.compile(coordinate, regex.V1 | regex.REVERSE)
 
@@ -249,7 +251,7 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     heads = regex.compile(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}", regex.V1)
     number = r"(?<![\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
     mark = rf"(?P<mark>[,;:.()\n“]|\t|{number})"
-    word = rf"(?<= )(?:{either('stops')}|(?<!nhà +)ở)(?![\p{{L}}])"
+    word = rf"(?<= )(?:{either('stops')}|(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị)(?![\p{{L}}])"
     stops = regex.compile(rf"{mark}|{word}| và (?=\d|(?:{either('actions')})\b)| (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
     before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"
     action = regex.compile(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$", regex.V1)

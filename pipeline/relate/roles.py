@@ -76,7 +76,10 @@ class Roles:
     def _printed(self, start: int, folded: str) -> str:
         return squeeze(self.text[start : start + len(folded)])
 
-    def _direction(self, start: int, at: int) -> int:
+    def _direction(self, number: NumberMention, start: int) -> int:
+        at = number.start
+        if number.quantity.max is not None and self.folded.endswith(" từ ", start, at):
+            at -= len("từ ")  # "tăng từ 5 - 10%": a range, no way from one level to another
         if self._behind("up", start, at) or self._behind("exceeds", start, at) or self._behind("times", start, at):
             return 1
         if self._behind("down", start, at):
@@ -85,7 +88,7 @@ class Roles:
 
     def _rate(self, number: NumberMention, start: int, end: int, *, opened: bool, counted: bool, lead: str) -> Role:
         at, after = number.start, number.end
-        sign = self._direction(start, at)
+        sign = self._direction(number, start)
         basis = self._ahead("basis-after", after, end)
         base = self._base(start, at, after, end)
         if number.dimension == "percent" and basis and not (sign and number.dimension != "percent"):
@@ -148,8 +151,9 @@ class Roles:
 
     def _base(self, start: int, at: int, after: int, end: int) -> tuple[str, int] | None:
         match = self._ahead("base-after", after, end) or self._ahead("compared-after", after, end)
-        if not match:
-            return self._base_before(start, at, after)
+        before = self._base_before(start, at, after)
+        if before or not match:
+            return before
         return self._printed(after + match.start("base"), match["base"]), after + match.end()
 
     def _changed(self, number: NumberMention, sign: int, base: tuple[str, int] | None, end: int) -> Role:
@@ -166,7 +170,7 @@ class Roles:
     def _difference(self, number: NumberMention, start: int, end: int) -> Role | None:
         """A change told in the unit of its indicator: "tăng 120 tỷ đồng so với cùng kỳ"."""
         level = self._behind("down-to", start, number.start)
-        sign = self._direction(start, number.start)
+        sign = self._direction(number, start)
         if not sign or level or number.of is not None or self._behind("reached", start, number.start):
             return None
         basis = self._ahead("basis-after", number.end, end)

@@ -75,7 +75,7 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
         return True
     if hangs and not line.text.isupper():
         return True
-    return not following.gap and (_is_full(line, following, width) if width else _title_runs_on(line, following))
+    return not following.gap and (_title_runs_on(line, following) or (bool(width) and _is_full(line, following, width)))
 
 
 def _is_number(marker: Marker) -> bool:
