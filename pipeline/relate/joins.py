@@ -50,10 +50,14 @@ class BlockJoiner:
         """The figure that quantities of this sentence may join: the last one not inside a bracket that has closed."""
         for figure in reversed(self.made):
             if figure.sentence != spot.sentence[0]:
-                return None
+                break
             if figure.depth <= spot.depth:
                 return figure
-        return None
+        return self.made[-1] if self.made and self._goes_on(spot) else None
+
+    def _goes_on(self, spot: Spot) -> bool:
+        """A sentence that opens with its verb ("Vượt 28,3% so với kế hoạch.") tells more of the last figure."""
+        return spot.gap[0] <= spot.sentence[0] + 1 and self.roles.holds("opens-with-verb", *spot.gap)
 
     def _take(self, spot: Spot) -> None:
         if spot.number.dimension == "count" and self.roles.precedes("inside-name", *spot.gap):
@@ -95,6 +99,8 @@ class BlockJoiner:
         if role.kind != "change" or not figure.changes:
             return None
         told = figure.changes[-1].amount
+        if between == "và" and number.quantity.unit == told.unit and self.roles.follows("base-after", number.end, spot.sentence[1]):
+            return self.roles.signed(number, -1 if told.amount < 0 else 1)
         if (bracket and number.dimension == "percent" and told.unit != "%") or self._corresponds(spot, told.unit):
             return self.roles.signed(number, -1 if told.amount < 0 else 1)
         return None
@@ -215,10 +221,12 @@ class BlockJoiner:
         if waiting is None or waiting is not self.made[-1] or waiting.value or waiting.borrowed:
             return False
         bracketed = waiting.depth > spot.depth and bool(waiting.plans) and not waiting.changes
-        reached = waiting.depth == spot.depth and spot.number.dimension != "percent" and self.roles.precedes("label", *spot.gap)
+        beside = waiting.depth == spot.depth and self.roles.precedes("label", *spot.gap)
+        inside = waiting.depth < spot.depth and self.roles.holds("told-in-bracket", *spot.gap)
+        reached = spot.number.dimension != "percent" and (beside or inside)
         if not (bracketed or (reached and (waiting.changes or waiting.share) and ";" not in self.text[slice(*spot.gap)])):
             return False
         waiting.level(spot.number)
-        waiting.depth = spot.depth
+        waiting.depth = min(waiting.depth, spot.depth)
         self.consumed = spot.number.end
         return True

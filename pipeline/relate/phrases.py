@@ -15,7 +15,7 @@ _FILE = "relate/phrases"
 _MAX_PIECES = 6
 _TAIL, _TAIL_WORDS = 32, 4
 _BRACKET = regex.compile(r"[ ]?\([^()]*\)?[ ,:]*$", regex.V1)
-_LIST_MARK = regex.compile(r"^[\s,;:.•*+)–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
+_LIST_MARK = regex.compile(r"^[\s,;:.•*+()–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
 _TO_COMMA = regex.compile(r"[^,;:]*[,:] ", regex.V1)
 _BARE = regex.compile(r" ?[,:] ?|$", regex.V1)
 _CLAUSE_PIECE = regex.compile(r" ?([^,;.:()]*)", regex.V1)
@@ -74,6 +74,8 @@ class Phrases:
         return start
 
     def _past_period(self, at: int, end: int) -> int:
+        if self.folded.startswith("trong ", at):
+            return past if (past := self._past_period(at + len("trong "), end)) > at + len("trong ") else at
         index = bisect_left(self._period_starts, at)
         if index < len(self._periods):
             period = self._periods[index]

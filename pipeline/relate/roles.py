@@ -141,7 +141,13 @@ class Roles:
 
     def signed(self, number: NumberMention, sign: int) -> Role:
         """A percentage in brackets that repeats a change told before it; the base may stand after the bracket."""
-        name, end = self._base(number.start, number.start, number.end + 1, number.end + _AFTER) or (None, number.end)
+        if self._behind("up", number.start - _BEFORE, number.start):
+            sign = 1
+        elif self._behind("down", number.start - _BEFORE, number.start):
+            sign = -1
+        closed = self.text.find(")", number.end, number.end + _BEFORE) + 1
+        after = closed if closed and "(" not in self.text[number.end : closed] else number.end
+        name, end = self._base(number.start, number.start, after, after + _AFTER) or (None, number.end)
         return self._signed("change", number, sign, 0, name, end, "rate-alone")
 
     def _base_before(self, start: int, at: int, after: int) -> tuple[str, int] | None:

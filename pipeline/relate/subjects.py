@@ -66,6 +66,8 @@ def _stop(ahead: str, start: int, rules: Rulebook) -> int:
             depth -= 1
             if depth < 0:
                 return match.start()
+        elif mark == "”" and not quoted and "“" not in ahead[start : match.start()]:
+            return match.start()
         elif mark in "“”":
             quoted = mark == "“"
         elif depth == 0 and not quoted:
@@ -76,7 +78,7 @@ def _stop(ahead: str, start: int, rules: Rulebook) -> int:
 @lru_cache(maxsize=4)
 def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
     types = alternation(f for t in rules.terms("recognise/document_types") for f in t.forms)
-    another = rf"(?:,| và)(?= +(?i:{types})\s+(?:số\s+)?\d+\w? ?[/-])"
+    another = rf"(?:,| và)(?= +(?i:{types})\s+(?:số\s+\d|\d+\w? ?[/-]))"
     acts = rules.patterns(_FILE)["subject-ends"].source
     return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{acts}", regex.V1)
 
