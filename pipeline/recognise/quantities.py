@@ -67,7 +67,7 @@ class _Reader:
             return None
         if unit is None:
             unit = open_noun(self.text, self.folded, end, self.no_noun)
-            if unit is None and match["of"] or unit and self._numbers_a_row(match.start(), end):
+            if (unit is None and match["of"]) or (unit and self._numbers_a_row(match.start(), end)):
                 return None
         return self._mention(match, end, unit, before)
 

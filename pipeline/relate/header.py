@@ -108,8 +108,9 @@ class _HeaderReader:
         for cell in self.cells("letterhead"):
             if self._is_furniture(cell):
                 continue
-            goes_on = names and (cell.text[0].islower() or place.match(cell.folded) or not self._names_body(cell))
-            if goes_on:
+            below = len(names) > 1 or (names and not self.rules.pattern(_FILE, "whole-body").match(fold(names[0])))
+            wrapped = below and not any(b.start == cell.start for b in self.mentions.bodies)
+            if names and (cell.text[0].islower() or place.match(cell.folded) or wrapped or not self._names_body(cell)):
                 names[-1] += " " + cell.text
             elif self._names_body(cell):
                 names.append(cell.text)

@@ -30,7 +30,7 @@ class Symbols:
         """The type of a mention: of its type word, save for "văn bản", which stands for any."""
         if word is None:
             return self.of_symbol(symbol, year)
-        if word.kind == "dispatch" and not word.rule.endswith(":công văn"):
+        if word.kind == "any":
             return self.of_symbol(symbol, year) or word.name
         return word.name
 

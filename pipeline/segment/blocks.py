@@ -19,6 +19,7 @@ _MAX_WIDTH = 160
 _FULL = 0.86
 _LONG_TITLE = 28
 _TAIL = 16
+_INDENT = 12
 
 
 def segment(clean: Clean, rules: Rulebook) -> Blocks:
@@ -64,6 +65,13 @@ def _soft_breaks(text: str, groups: Sequence[Sequence[tuple[Line, Zone]]]) -> st
 def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfinished: "regex.Pattern[str]") -> bool:
     """Whether the second line goes on where the first stops."""
     (line, zone), (following, next_zone) = before, after
+    if zone == next_zone == "title":
+        return (
+            not following.gap
+            and not following.marker
+            and not line.text.isupper()
+            and (following.text[0].islower() or bool(unfinished.search(fold(line.text))))
+        )
     if zone != next_zone or zone not in ("body", "closing") or "\t" in line.text or "\t" in following.text:
         return False
     hangs = bool(unfinished.search(fold(line.text[-_TAIL:]))) and len(line.text) > 3
@@ -96,7 +104,12 @@ def _title_runs_on(line: Line, following: Line) -> bool:
 def _is_full(line: Line, following: Line, width: int) -> bool:
     """Whether the next word would not have fitted on the line."""
     word = _FIRST_WORD.match(following.text)
-    return len(line.text) + 1 + (len(word.group()) if word else 0) >= _FULL * width
+    return _reach(line) + 1 + (len(word.group()) if word else 0) >= _FULL * width
+
+
+def _reach(line: Line) -> int:
+    """How far a line reaches: the blanks that indent a paragraph are part of its first line, those of a column are not."""
+    return len(line.text) + (line.indent if line.indent <= _INDENT else 0)
 
 
 def _wrap_width(body: Sequence[Line]) -> int:
@@ -105,6 +118,6 @@ def _wrap_width(body: Sequence[Line]) -> int:
     torn = sum(1 for a, b in close if b.text[0].islower() and not _FINISHED.search(a.text))
     if torn < 2 or torn * 8 < len(body):
         return 0
-    lengths = sorted(len(line.text) for line in body)
+    lengths = sorted(map(_reach, body))
     width = lengths[int(len(lengths) * 0.92)]
     return width if _MIN_WIDTH <= width <= _MAX_WIDTH else 0

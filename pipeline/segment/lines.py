@@ -8,6 +8,7 @@ import regex
 from pipeline.model.layers import Marker, MarkerKind
 from pipeline.rulebook import Pattern, Rulebook
 from pipeline.segment.ordinals import ordinal, prefix
+from pipeline.segment.rows import lines_of
 
 _LINE = regex.compile(r"[^\n]*+\n?", regex.V1)
 # What a line must begin with to be worth trying the marker patterns.
@@ -37,14 +38,12 @@ def lines(text: str, rules: Rulebook) -> list[Line]:
     patterns = _marker_patterns(rules)
     gap = False
     for match in _LINE.finditer(text):
-        raw = match.group()
-        bare = raw.strip()
-        if not bare:
+        if not match.group().strip():
             gap = True
             continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        found.append(_line(bare, start, gap, patterns, len(raw[: start - match.start()].expandtabs(16))))
-        gap = False
+        for start, end in lines_of(match.group(), rules):
+            found.append(_line(match.group()[start:end], match.start() + start, gap, patterns))
+            gap = False
     return found
 
 
@@ -53,7 +52,10 @@ def _marker_patterns(rules: Rulebook) -> tuple[Pattern, ...]:
     return tuple(rules.patterns("segment/markers").values())
 
 
-def _line(text: str, start: int, gap: bool, patterns: tuple[Pattern, ...], indent: int) -> Line:
+def _line(raw: str, at: int, gap: bool, patterns: tuple[Pattern, ...]) -> Line:
+    text = raw.strip()
+    start = at + len(raw) - len(raw.lstrip())
+    indent = len(raw[: start - at].expandtabs(16))
     bullet = _BULLET.match(text)
     body = start + (bullet.end() if bullet else 0)
     marker = None if bullet else _marker(text, start, patterns)

@@ -155,14 +155,15 @@ class _HeaderWalk:
         return (len(self.previous) < 40 and "body" not in kinds) or "about" in kinds
 
     def _after_addressees(self, line: Line, kinds: set[str]) -> Zone:
+        """A list goes on with dashes; without one only a name that is not finished does."""
         if line.dash:
             return "addressees"
-        opened = self.previous.rstrip().endswith(":")
-        if opened and not line.marker:
-            return "addressees"
-        if line.gap or line.marker or "body" in kinds or self.previous.endswith((".", "./.")) or len(line.text) > 2 * _SHORT:
+        if line.marker:
             return "body"
-        return "addressees"
+        if self.previous.rstrip().endswith(":"):
+            return "addressees"
+        unfinished = line.text[0].islower() or self.previous.rstrip().endswith((",", ";"))
+        return "addressees" if unfinished and not line.gap and "body" not in kinds and len(line.text) <= 2 * _SHORT else "body"
 
 
 def _ending(found: Sequence[Line], first: int, asks: ZoneRules, out: list[Zone]) -> int:
@@ -185,7 +186,7 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
     while i < len(found):
         line = found[i]
         runs_on = not line.gap and not _is_sign_line(line, asks) and line.marker is None and line.indent < _COLUMN
-        if not (line.dash or runs_on) or len(line.text) > _SHORT * 2:
+        if not line.dash and (not runs_on or len(line.text) > _SHORT * 2):
             break
         out[i] = "recipients"
         i += 1
