@@ -165,6 +165,7 @@ _MAKERS = {
     "year": _year,
     "report-year": _year,
     "years": _years,
+    "term": _years,
     "span": _span,
     "year-start-to-date": _year_start_to_date,
     "to-month-end": _to_month_end,

@@ -151,7 +151,7 @@ class HandedDown:
         if governs and not regex.search(r"\d%", text):
             direction = "-" if self.roles.holds("lead-down", last, end) else "+" if self.roles.holds("lead-up", last, end) else ""
         return Handed(
-            status="estimated" if governs and self.roles.holds("estimated", last, end) else above.status,
+            status=(self._status("target-lead", last, end) if governs else None) or above.status,
             direction=direction or above.direction,
             base=squeeze(self.blocks.text[last + base.start("base") : last + base.end("base")]) if base else above.base,
             measure=squeeze(self.blocks.text[last + measure.start("measure") : last + measure.end("measure")])
@@ -160,14 +160,17 @@ class HandedDown:
             lead=above.lead,
         )
 
+    def _status(self, aims: str, start: int, end: int) -> Status | None:
+        """Whether a heading or lead-in speaks of estimates or of aims."""
+        if self.roles.holds("estimated", start, end):
+            return "estimated"
+        return "target" if self.roles.holds(aims, start, end) else None
+
     def _from_headings(self, index: int) -> Status | None:
         number = self.scopes.section_of[index]
         while number is not None:
             node = self.scopes.sections[number]
-            if node.title and node.block != index:
-                if self.roles.holds("estimated", *node.title):
-                    return "estimated"
-                if self.roles.holds("target-heading", *node.title):
-                    return "target"
+            if node.title and node.block != index and (told := self._status("target-heading", *node.title)):
+                return told
             number = node.parent
         return "target" if self.plan else None

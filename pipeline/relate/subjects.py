@@ -32,7 +32,7 @@ def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closi
         return None
     bracket = _BRACKET.match(ahead)
     opening = rules.pattern(_FILE, "about").match(ahead, bracket.end() if bracket else 0)
-    start = opening.end() if opening else 0
+    start = opening.end() if opening else len(ahead) - len(ahead.lstrip())
     stop = _stop(ahead, start, rules)
     phrase = ahead[start:stop].strip(" ,")
     if not phrase or not any(c.isalpha() for c in phrase):

@@ -12,6 +12,7 @@ from pipeline.rulebook import Rulebook, alternation
 MAX_HEADING = 250
 MAX_LABEL = 80
 _LISTED_WORDS = 7
+_LABEL = regex.compile(r"\p{Lu}[^.;:\n]{2,60}: (?=\S)", regex.V1)
 
 # Kinds in tiers: a marker closes all open sections of a later tier. Inside one tier the first kind met is the outer one.
 _TIER = {
@@ -196,19 +197,27 @@ def _lead_ins(blocks: Blocks, section_of: Sequence[int | None]) -> list[int | No
     """The block that governs each block: the last one of lesser list depth, where it ends in a colon or carries a lesser dash."""
     out: list[int | None] = []
     stack: list[tuple[str, int]] = []
-    section: int | None = None
+    section = governor = None
     for index, block in enumerate(blocks.blocks):
         if section_of[index] != section or block.zone != "body":
-            section, stack = section_of[index], []
+            section, stack, governor = section_of[index], [], None
         dash = blocks.text[block.start] if block.bullet else ""
         while stack and (not dash or dash in [d for d, _ in stack]):
             popped, _ = stack.pop()
             if dash and popped == dash:
                 break
+        if not dash and governor is not None and _opens_with_label(blocks, block):
+            stack.append(("", governor))
         out.append(stack[-1][1] if stack else None)
         if dash or _governs(blocks, block):
             stack.append((dash, index))
+        governor = index if not dash and _governs(blocks, block) else out[-1] if not dash else governor
     return out
+
+
+def _opens_with_label(blocks: Blocks, block: Block) -> bool:
+    """A paragraph that names what it tells ("Về kinh tế: …"): a member of the list that a lead-in before it opens."""
+    return _LABEL.match(blocks.text, block.start, block.end) is not None
 
 
 def _governs(blocks: Blocks, block: Block) -> bool:
