@@ -35,7 +35,7 @@ class UnitGrammar:
         self._units |= {form: term for term in units if term.kind != "scale" for form in term.forms}
         scale, unit = alternation(self._scales), alternation(self._units)
         edge = r"(?![\p{L}\d])"
-        people = r"\d[\d.]{0,6} (?:dân|người|lao động|trẻ)"
+        people = r"(?:\d[\d.]{0,6}(?: vạn| triệu| nghìn)?|vạn|một vạn) (?:dân|người|lao động|trẻ)"
         rate = rf"(?P<per>(?: ?/ ?(?:{unit}|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
         per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³])){rate}"
         scaled = rf"(?P<scale>{scale})(?:(?:[ .]++|(?=đ|\$|usd|vn))(?P<scaled>{unit})|{edge})"

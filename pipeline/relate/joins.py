@@ -60,7 +60,7 @@ class BlockJoiner:
         return spot.gap[0] <= spot.sentence[0] + 1 and self.roles.holds("opens-with-verb", *spot.gap)
 
     def _take(self, spot: Spot) -> None:
-        if spot.number.dimension == "count" and self.roles.precedes("inside-name", *spot.gap):
+        if self._is_in_name(spot):
             return
         if spot.sentence[0] != self._led:
             self.handed, self._led = self._inline_lead(spot), spot.sentence[0]
@@ -79,6 +79,12 @@ class BlockJoiner:
             self._level(spot)
         else:
             self._attach(role, spot, current)
+
+    def _is_in_name(self, spot: Spot) -> bool:
+        """Whether a number only helps to name what is told ("sản lượng của 3 tỉnh", "khoản thu hưởng 100%: 742 triệu đồng")."""
+        if spot.number.dimension == "count":
+            return self.roles.precedes("inside-name", *spot.gap)
+        return spot.number.dimension == "percent" and self.roles.follows("names-on", spot.number.end, spot.sentence[1])
 
     def _is_rate(self, spot: Spot) -> bool:
         """Whether a percentage is told of a rate ("tỷ lệ lấp đầy chiếm 77%"), whose value it is."""

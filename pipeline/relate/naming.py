@@ -38,7 +38,7 @@ class Naming:
             return self._past_place(self._count(figure, spot), spot.limit)
         if number.dimension == "percent" and (noun is None or self._of_a_set(noun, spot)) and not borrows:
             return self._set(figure, spot, noun)
-        if number.dimension in _MATERIAL and self._goes_on(spot) and self._acts_on(noun, spot.gap):
+        if number.dimension in _MATERIAL and self._goes_on(spot) and self._acts_on(noun, spot):
             return self._material(figure, spot)
         if noun is None:
             return self._without_noun(figure, spot)
@@ -61,6 +61,8 @@ class Naming:
         if self.roles.precedes("label", *spot.gap):
             return True
         if self.phrases.action(*spot.gap) is not None or self.phrases.is_verbal(*noun):
+            return False
+        if self.roles.holds("acts-in-name", *noun) and not self.phrases.is_headed(*noun):
             return False
         alone = self.roles.holds("approximation-alone", noun[1], spot.gap[1])
         ends = self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
@@ -105,10 +107,16 @@ class Naming:
             return False
         if self.roles.precedes("has", *spot.gap):
             return True
-        return self._goes_on(spot) and self.phrases.is_verbal(*noun) and not self.roles.precedes("label", *spot.gap)
+        return self._goes_on(spot) and self._is_clause(noun) and not self.roles.precedes("label", *spot.gap)
 
-    def _acts_on(self, noun: Span | None, gap: Span) -> bool:
-        return self.phrases.action(*gap) is not None and (noun is None or self.phrases.is_verbal(*noun) or self.phrases.is_only_verb(*noun))
+    def _is_clause(self, noun: Span) -> bool:
+        return self.phrases.is_verbal(*noun) or self.roles.holds("acts-in-name", *noun)
+
+    def _acts_on(self, noun: Span | None, spot: Spot) -> bool:
+        """Whether a verb before the quantity tells what was done to the material after it."""
+        if noun is not None and not self.phrases.is_headed(*noun) and self._is_clause(noun):
+            return not self.roles.precedes("label", *spot.gap)
+        return self.phrases.action(*spot.gap) is not None and (noun is None or self.phrases.is_only_verb(*noun))
 
     def _material(self, figure: Joined, spot: Spot) -> int:
         """ "trồng mới 3.250 ha rừng": what is measured out stands after its unit, what was done to it before."""

@@ -32,6 +32,7 @@ class Phrases:
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
         self._asides = (rules.pattern(_FILE, "apposition"), rules.pattern(_FILE, "compared"))
+        self._keeps = rules.patterns(_FILE)["keeps"].ending
         self._therefore = rules.pattern(_FILE, "therefore")
         self._opener, self._heads, self._stops, self._action, self._acts, self._passive = _words(rules)
         self._tails, self._measuring, self._topics = (_word_set(rules, name) for name in ("tails", "measuring", "topics"))
@@ -94,7 +95,8 @@ class Phrases:
             return match.end() + bare.end()
         if match["clause"] and comma:
             return match.end() + comma.end()
-        return match.end() if match["word"] or match.group() in self._topics else at
+        topic = match.group() in self._topics and self._measures.match(self.folded, min(match.end() + 1, end), end)
+        return match.end() if match["word"] or topic else at
 
     def _shed_end(self, start: int, end: int) -> int:
         """Drop verbs, adverbs, approximations, periods and brackets that hold a period from the end."""
@@ -115,6 +117,8 @@ class Phrases:
     def _before_tail(self, start: int, end: int) -> int:
         """Where the words begin that end a stretch and belong to no name; the longest of those listed counts."""
         low = max(self.folded.rfind(" ", start, max(start, end - _TAIL)), start)
+        if self._keeps.search(self.folded, low, end):
+            return end
         tail = self._tail.search(self.folded[low:end])
         if tail:
             return low + tail.start()
@@ -167,7 +171,8 @@ class Phrases:
         """A period inside the phrase parts the name from what only repeats or locates it: the indicator is as first named."""
         last = self.text.rfind(", ", start, end) + 1
         for period in self._near(max(start, last), end):
-            if self._has_words(start, period.start) and not self.is_verbal(start, period.start) and period.kind != "years":
+            verbal = self.is_verbal(start, period.start) and not self.is_headed(start, period.start)
+            if self._has_words(start, period.start) and not verbal and period.kind != "years":
                 shed = self._shed_end(start, period.start)
                 if self._has_words(start, shed):
                     return shed
@@ -184,7 +189,8 @@ class Phrases:
             at = end
         while at > start and self.text[at - 1] in " ,":
             at -= 1
-        return self._before_period(start, at)
+        told = self._before_period(start, at)
+        return self._before_tail(start, told) if told < at else told
 
     def _goes_on(self, comma: int, end: int) -> bool:
         """A comma inside a counted phrase: a short coordinate noun follows, no verb, no number before the next mark."""
@@ -235,7 +241,7 @@ def _word_set(rules: Rulebook, name: str) -> frozenset[str]:
 def _measures(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
     """A word that heads indicators, such a word that something has, and a word that another of its kind follows ("các sở, ngành")."""
     measures = rf"(?:{alternation(rules.words(_FILE, 'measures'))})(?![\p{{L}}])"
-    has = rf" (?:có|với|là|cho thấy|cho biết) (?!{alternation(rules.words(_FILE, 'set_phrases'))})(?={measures})"
+    has = rf" (?:{alternation(rules.words(_FILE, 'has'))}) (?!{alternation(rules.words(_FILE, 'set_phrases'))})(?={measures})"
     coordinate = rf"(?:^| )(?:{alternation(rules.words(_FILE, 'coordinate'))})$"
     return regex.compile(measures, regex.V1), regex.compile(has, regex.V1), regex.compile(coordinate, regex.V1 | regex.REVERSE)
 
@@ -253,7 +259,7 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     heads = regex.compile(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}", regex.V1)
     number = r"(?<![\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
     mark = rf"(?P<mark>[,;:.()\n“]|\t|{number})"
-    word = rf"(?<= )(?:{either('stops')}|(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị)(?![\p{{L}}])"
+    word = rf"(?<= )(?:{either('stops')}|(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị|(?<!mặt +|công +|văn +|cân +)bằng)(?![\p{{L}}])"
     stops = regex.compile(rf"{mark}|{word}| và (?=\d|(?:{either('actions')})\b)| (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
     before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"
     action = regex.compile(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$", regex.V1)
