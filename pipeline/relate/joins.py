@@ -31,6 +31,7 @@ class BlockJoiner:
         self.made: list[Joined] = []
         self._naming = Naming(blocks, roles, phrases, self.made)
         self._dropped = 0
+        self._carried: tuple[int, Joined | None] = (-1, None)
         self.consumed = sentences.block.text_start
         self._last: tuple[Role, Joined | None] = (Role("value"), None)
 
@@ -53,7 +54,9 @@ class BlockJoiner:
                 break
             if figure.depth <= spot.depth:
                 return figure
-        return self.made[-1] if self.made and self._goes_on(spot) else None
+        if self.made and self._goes_on(spot):
+            self._carried = spot.sentence[0], self.made[-1]
+        return self._carried[1] if self._carried[0] == spot.sentence[0] else None
 
     def _goes_on(self, spot: Spot) -> bool:
         """A sentence that opens with its verb ("Vượt 28,3% so với kế hoạch.") tells more of the last figure."""

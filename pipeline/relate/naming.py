@@ -107,7 +107,8 @@ class Naming:
             return False
         if self.roles.precedes("has", *spot.gap):
             return True
-        return self._goes_on(spot) and self._is_clause(noun) and not self.roles.precedes("label", *spot.gap)
+        acts = self._is_clause(noun) or self.phrases.action(*spot.gap) is not None
+        return acts and self._goes_on(spot) and not self.roles.precedes("label", *spot.gap)
 
     def _is_clause(self, noun: Span) -> bool:
         return self.phrases.is_verbal(*noun) or self.roles.holds("acts-in-name", *noun)

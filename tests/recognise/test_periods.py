@@ -29,6 +29,16 @@ from tests.recognise.mentions_of import mentions
         ("đến 31/5/2021", "đến 31/5/2021", "to-date", {"d": 31, "m": 5, "y": 2021}),
         ("Từ đầu năm đến nay", "Từ đầu năm đến nay", "year-to-report", {}),
         ("đến nay", "đến nay", "to-report", {}),
+        ("lũy kế 8 tháng đạt", "8 tháng", "months", {"n": 8}),
+        ("11 tháng qua của", "11 tháng qua", "months", {"n": 11}),
+        ("kỳ 1 tháng 12/2024 đạt", "kỳ 1 tháng 12/2024", "half-month", {"h": 1, "m": 12, "y": 2024}),
+        ("nửa cuối tháng 11,", "nửa cuối tháng 11", "half-month", {"h": 2, "m": 11}),
+        ("nửa đầu năm 2024", "nửa đầu năm 2024", "half-year", {"h": 1, "y": 2024}),
+        ("từ đầu năm đến ngày 15/12/2024", "từ đầu năm đến ngày 15/12/2024", "year-start-to-date", {"ed": 15, "em": 12, "y": 2024}),
+        ("đến hết tháng 7/2025", "đến hết tháng 7/2025", "to-month-end", {"m": 7, "y": 2025}),
+        ("trong ngày 23/1/2024", "trong ngày 23/1/2024", "day", {"d": 23, "m": 1, "y": 2024}),
+        ("nhiệm kỳ 2020-2025", "nhiệm kỳ 2020-2025", "term", {"y": 2020, "y2": 2025}),
+        ("từ năm 2015 đến năm 2019", "từ năm 2015 đến năm 2019", "years", {"y": 2015, "y2": 2019}),
         ("vụ Đông Xuân 2020-2021", "vụ Đông Xuân 2020-2021", "season", {"y": 2020, "y2": 2021}),
     ],
 )
@@ -37,7 +47,21 @@ def test_a_period_and_its_numbers(text: str, label: str, kind: str, told: dict[s
     assert (text[period.start : period.end], period.kind, period.numbers) == (label, kind, told)
 
 
-@pytest.mark.parametrize("text", ["quý vị", "6 ngành", "dịch vụ", "tháng 13", "cùng kỳ", "năm học mới", "khóa 2021"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quý vị",
+        "6 ngành",
+        "thời hạn 6 tháng,",
+        "trẻ 8 tháng tuổi",
+        "trong vòng 10 tháng,",
+        "dịch vụ",
+        "tháng 13",
+        "cùng kỳ",
+        "năm học mới",
+        "khóa 2021",
+    ],
+)
 def test_what_is_no_period(text: str) -> None:
     assert mentions(text).periods == ()
 

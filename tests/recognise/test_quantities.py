@@ -163,7 +163,7 @@ def test_what_is_counted_in_thousands_is_multiplied_out(noun: str) -> None:
     assert (amount, surface) == ("12000", f"12 nghìn {unit}")
 
 
-@pytest.mark.parametrize(("form", "term"), [(form, term) for form, term in UNITS if form.split()[0] not in SCALES])
+@pytest.mark.parametrize(("form", "term"), [(form, term) for form, term in UNITS if form.split()[0] not in SCALES and term.kind != "age"])
 def test_every_form_of_a_unit_gives_its_canonical_name(form: str, term: Term) -> None:
     assert read(f"đạt 12 {form}, tăng") == [(f"12 {form}", f"{12 * (term.scale or 1)}", term.name)]
 
@@ -173,3 +173,18 @@ def test_every_form_of_a_unit_gives_its_canonical_name(form: str, term: Term) ->
 )
 def test_every_scale_word_multiplies(form: str, scale: int) -> None:
     assert read(f"đạt 12 {form} đồng, tăng") == [(f"12 {form} đồng", f"{12 * scale}", "VND")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("tuổi thọ trung bình đạt khoảng 74,5 tuổi;", [("74,5 tuổi", "74.5", "tuổi")]),
+        ("trẻ em dưới 6 tuổi được cấp thẻ", []),
+        ("tăng 5% so với cùng kỳ 2016,", [("5%", "5", "%")]),
+        ("thôn có từ 30 hộ trở lên", []),
+        ("9 Đào tạo lao động\n", []),
+        ("từ 30 Tết đến mùng 3 Tết", [("30 Tết", "30", "tết")]),
+    ],
+)
+def test_ages_years_thresholds_and_row_numbers_measure_nothing(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert read(text) == found
