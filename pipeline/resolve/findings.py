@@ -1,5 +1,6 @@
 """Findings: what a careful reader would query. Silent where anything is unsure; changes no record."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
@@ -107,11 +108,12 @@ def _periods(e: Evidence) -> Iterator[FindingDraft]:
     titles = [b for b in e.blocks.blocks if b.zone == "title"]
     own = [m for m in e.mentions.periods if titles and titles[0].start <= m.start < titles[-1].end and "y" in m.numbers]
     years = {m.numbers["y"] for m in own} | ({int(e.header.date[:4])} if e.header.date else set())
+    starts = [m.start for m in e.mentions.periods]
     for node in e.scopes.sections:
         if node.title is None:
             continue
-        for mention in e.mentions.periods:
-            if node.title[0] <= mention.start < node.title[1] and _conflicts(mention, own, years):
+        for mention in e.mentions.periods[bisect_left(starts, node.title[0]) : bisect_left(starts, node.title[1])]:
+            if _conflicts(mention, own, years):
                 label = squeeze(e.blocks.text[mention.start : mention.end])
                 told = ", ".join(str(y) for y in sorted(years))
                 yield FindingDraft(
