@@ -1,0 +1,79 @@
+"""Who grants an award and whether it is granted yet: told in the form's name, in its sentence, or once in the lead-in above."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from pipeline.model.layers import Blocks
+from pipeline.model.mentions import Mentions, TermMention
+from pipeline.model.report import AwardStatus
+from pipeline.relate.scopes import Span
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.text.letters import squeeze
+
+_FILE = "relate/awards"
+_NAME, _VERB = 90, 60
+
+
+class Sentence(NamedTuple):
+    """A sentence that tells awards: the lead-in that governs it, its start and its end."""
+
+    lead: Span | None
+    start: int
+    end: int
+
+
+class Grants:
+    """Asks a sentence and its lead-in by the patterns of ``rules/relate/awards.toml``."""
+
+    def __init__(self, blocks: Blocks, mentions: Mentions, rules: Rulebook) -> None:
+        self.text, self.folded = blocks.text, blocks.folded
+        self._bodies, self._starts = mentions.bodies, [b.start for b in mentions.bodies]
+        names = ("of-grantor", "grants", "proposed", "granted", "withdrawn")
+        self._of, self._grants, self._proposed, self._granted, self._withdrawn = (rules.pattern(_FILE, name) for name in names)
+        several = alternation(rules.words(_FILE, "several_grantors"))
+        self._several = regex.compile(rf"(?:{several})(?!\p{{L}})[^.;:]{{0,80}}?(?={self._grants.pattern.removeprefix('^')})", regex.V1)
+
+    def status(self, sentence: Sentence, before: int) -> AwardStatus:
+        """Proposed where the sentence up to a place, or its lead-in, says so last."""
+        told = self._told(sentence, before)
+        proposed, granted = self._proposed.search(told), self._granted.search(told)
+        if not proposed:
+            return "granted"
+        return "granted" if granted and granted.start() > proposed.start() else "proposed"
+
+    def withdrawn(self, sentence: Sentence, before: int) -> bool:
+        """Whether what stands before a count says that the award was not given or taken back."""
+        return bool(self._withdrawn.search(self._told(sentence, before)))
+
+    def _told(self, sentence: Sentence, before: int) -> str:
+        lead = self.folded[slice(*sentence.lead)] if sentence.lead else ""
+        return lead.rstrip(" :") + " " + self.folded[sentence.start : before]
+
+    def grantor(self, form: TermMention, named_until: int, sentence: Sentence) -> str | None:
+        """In the form's own name ("Bằng khen của Thủ tướng"), else the body that grants before it, told once for a list."""
+        if form.rule.endswith(":co-cp"):
+            return "Chính phủ"
+        own = next(self._within(named_until, min(sentence.end, named_until + _NAME)), None)
+        if own and self._of.match(self.folded[named_until : own[0]]):
+            return squeeze(self.text[slice(*own)])
+        told = self._granting((sentence.start, form.start), "")
+        if told or sentence.lead is None:
+            return told
+        return self._granting(sentence.lead, self.folded[sentence.start : sentence.start + _VERB])
+
+    def _granting(self, stretch: Span, following: str) -> str | None:
+        """The last body in a stretch that grants, there or in what follows; several bodies named together are one grantor."""
+        start, end = stretch
+        for low, high in reversed(list(self._within(start, end))):
+            if self._grants.match(self.folded[high : min(high + _VERB, end + 1)].rstrip() + " " + following):
+                several = self._several.search(self.folded, start, high + _VERB)
+                return squeeze(self.text[several.start() if several and several.end() == high else low : high])
+        several = self._several.search(self.folded, start, end)
+        return squeeze(self.text[slice(*several.span())]) if several else None
+
+    def _within(self, start: int, end: int) -> Iterator[Span]:
+        found = self._bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return ((body.start, body.end) for body in found)
