@@ -9,6 +9,7 @@ from pipeline.rulebook import Rulebook
 
 _FILE = "recognise/contexts"
 _YEAR = regex.compile(r"(?:19|20)[0-9]{2}", regex.V1)
+_CLASSES = ("length", "area", "power")
 _ALWAYS = ("label-always", "threshold", "technical")
 
 
@@ -19,19 +20,23 @@ class Contexts:
         endings = {name: pattern.ending for name, pattern in rules.patterns(_FILE).items() if pattern.source.endswith("$")}
         self._always = [endings[name] for name in _ALWAYS]
         self._bare, self._year, self._age = endings["label-bare"], endings["label-year"], endings["age-told"]
+        self._from = endings["class-from"]
 
-    def is_label(self, before: str, digits: str, unit: Unit | None) -> bool:
+    def is_label(self, before: str, digits: str, unit: Unit | None, *, upward: bool = False) -> bool:
         """Whether a number is no quantity.
 
         Args:
             before: the folded text before it, of its own line.
             digits: the number as printed.
             unit: what stands after it, if it is a unit.
+            upward: whether "trở lên" or "trở xuống" follows.
         """
         if unit and unit.dimension in ("time", "tech"):
             return True
         if unit and unit.dimension == "age":
             return not self._age.search(before)
+        if unit and unit.dimension in _CLASSES and upward and self._from.search(before):
+            return True
         if any(pattern.search(before) for pattern in self._always):
             return True
         return unit is None and bool(self._bare.search(before) or (_YEAR.fullmatch(digits) and self._year.search(before)))

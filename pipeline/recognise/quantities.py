@@ -61,7 +61,8 @@ class _Reader:
             unit = self.units.match(self.text, self.folded, match.end("first"))
             end = match.end("first") if unit else end
         before = self.folded[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
-        if self.contexts.is_label(before, match["first"], unit):
+        upward = unit is not None and self._after(unit.end) > 0
+        if self.contexts.is_label(before, match["first"], unit, upward=upward):
             return None
         if unit is None and self.text[end : end + 1].isalpha():
             return None

@@ -40,6 +40,8 @@ class Joined(msgspec.Struct):
     status: Status | None = None
     depth: int = 0
     borrowed: bool = False
+    beneficiaries: bool = False
+    listed: bool = False
     lead: Handed = Handed()
     rules: dict[str, str] = {}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import regex
 
 from pipeline.model.layers import Blocks
@@ -14,7 +15,7 @@ from pipeline.relate.phrases import Phrases
 from pipeline.relate.roles import Role, Roles
 from pipeline.relate.scopes import Handed, HandedDown, Span
 
-_HEAD, _REACH, _LIST, _GAP = 40, 240, 12, 600
+_HEAD, _REACH, _LIST, _GAP, _SHORT = 40, 240, 12, 600, 6
 _BRACKET_SIGN = regex.compile(r"\(?[-–+]?", regex.V1)
 _WORDS = regex.compile(r" ?([\p{L} ]*)", regex.V1)
 _WORDS_TO_MARK = regex.compile(r" [\p{L} ]{1,30}(?=[,;.(]|$)", regex.V1)
@@ -53,10 +54,16 @@ class BlockJoiner:
             if figure.sentence != spot.sentence[0]:
                 break
             if figure.depth <= spot.depth:
-                return figure
+                return self._given(figure) or figure
         if self.made and self._goes_on(spot):
             self._carried = spot.sentence[0], self.made[-1]
         return self._carried[1] if self._carried[0] == spot.sentence[0] else None
+
+    def _given(self, figure: Joined) -> Joined | None:
+        """What was given to the people counted ("giải ngân 9,47 tỷ đồng cho 2.216 chủ rừng, đạt 88%"): rates and changes are of that."""
+        index = self.made.index(figure)
+        before = self.made[index - 1] if figure.beneficiaries and index else None
+        return before if before and before.sentence == figure.sentence and before.dimension == "money" else None
 
     def _goes_on(self, spot: Spot) -> bool:
         """A sentence that opens with its verb ("Vượt 28,3% so với kế hoạch.") tells more of the last figure."""
@@ -64,6 +71,8 @@ class BlockJoiner:
 
     def _take(self, spot: Spot) -> None:
         if self._is_in_name(spot):
+            return
+        if self._is_whole_of(spot):
             return
         if spot.sentence[0] != self._led:
             self.handed, self._led = self._inline_lead(spot), spot.sentence[0]
@@ -78,16 +87,38 @@ class BlockJoiner:
         )
         if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket", "echo") and self._last[1] is not None:
             current = self._last[1]
+        role = self._share_of_list(role, spot)
         if role.kind == "value" or (role.kind == "share" and role.name is None and self._is_rate(spot)):
             self._level(spot)
         else:
             self._attach(role, spot, current)
+
+    def _is_whole_of(self, spot: Spot) -> bool:
+        """ "6,2 tỷ đồng/21,5 tỷ đồng": the second amount is what the first is set against."""
+        last = self.made[-1] if self.made else None
+        if last is None or last.value is None or last.of or self.text[slice(*spot.gap)].strip() != "/":
+            return False
+        if last.value.span.end != spot.gap[0] or last.value.unit != spot.number.quantity.unit:
+            return False
+        last.of = spot.number.quantity
+        self.consumed = self._naming.of_plan(last, spot.number.end, spot.limit)
+        return True
 
     def _is_in_name(self, spot: Spot) -> bool:
         """Whether a number only helps to name what is told ("sản lượng của 3 tỉnh", "khoản thu hưởng 100%: 742 triệu đồng")."""
         if spot.number.dimension == "count":
             return self.roles.precedes("inside-name", *spot.gap)
         return spot.number.dimension == "percent" and self.roles.follows("names-on", spot.number.end, spot.sentence[1])
+
+    def _share_of_list(self, role: Role, spot: Spot) -> Role:
+        """ "trồng trọt chiếm 58,3%, chăn nuôi 36,4%": a share told once by its verb holds for the list, with its whole."""
+        before, figure = self._last
+        if role.kind != "value" or before.kind != "share" or spot.number.dimension != "percent" or figure is None:
+            return role
+        noun = self._naming.before(spot.gap)
+        beside = noun is not None and self.roles.holds("approximation-alone", noun[1], spot.gap[1]) and not self._is_rate(spot)
+        listed = figure.sentence == spot.sentence[0] and self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
+        return Role("share", name=before.name, end=spot.number.end, rule="share") if beside and listed else role
 
     def _is_rate(self, spot: Spot) -> bool:
         """Whether a percentage is told of a rate ("tỷ lệ lấp đầy chiếm 77%"), whose value it is."""
@@ -108,6 +139,8 @@ class BlockJoiner:
         if role.kind != "change" or not figure.changes:
             return None
         told = figure.changes[-1].amount
+        if between in ("và", ",") and self._of_unit(spot) and number.quantity.unit != told.unit:
+            return self.roles.signed(number, -1 if told.amount < 0 else 1)
         if between == "và" and number.quantity.unit == told.unit and self.roles.follows("base-after", number.end, spot.sentence[1]):
             return self.roles.signed(number, -1 if told.amount < 0 else 1)
         if (bracket and number.dimension == "percent" and told.unit != "%") or self._corresponds(spot, told.unit):
@@ -135,7 +168,7 @@ class BlockJoiner:
             current = named
         elif role.noun and current and not (current.changes or current.value) and current.indicator is None:
             current.indicator = role.noun
-        elif current is None or noun is not None:
+        elif current is None or noun is not None or self._is_of_another_time(role, spot, current):
             current = self._opened(noun, spot)
         current.take(role, number)
         self.consumed = max(role.end, number.end)
@@ -143,6 +176,10 @@ class BlockJoiner:
         if same and number.dimension == "count":
             tail = _WORDS_TO_MARK.match(self.folded[number.end : min(sentence[1], number.end + _REACH)])
             self.consumed = max(self.consumed, number.end + tail.end() if tail else 0)
+
+    def _is_of_another_time(self, role: Role, spot: Spot, current: Joined) -> bool:
+        """ "tăng 0,3%, cụ thể quý I giảm 2,6%, quý II tăng 1%": each period makes a figure of the same name."""
+        return role.kind == "change" and bool(current.changes) and current.value is None and self.phrases.tells_period(*spot.gap)
 
     def _told_noun(self, role: Role, spot: Spot, current: Joined | None) -> Span | None:
         """The name before a quantity that is no level; none where the quantity goes on about the figure that is open."""
@@ -203,12 +240,17 @@ class BlockJoiner:
 
     def _level(self, spot: Spot) -> None:
         """A level or a count opens a figure."""
-        number = spot.number
         noun = self._naming.before(spot.gap)
         if noun is None and self._filled_waiting(spot):
             return
+        spot = self._with_unit_of_list(spot, noun)
+        number = spot.number
         figure = Joined(None, spot.sentence[0], spot.gap, lead=self.handed, depth=spot.depth, status=self._status(spot))
         figure.level(number)
+        figure.listed = number.dimension == "listed"
+        if figure.listed:
+            figure.dimension = "count"
+        figure.beneficiaries = self.roles.precedes("for", *spot.gap)
         end = self._naming.name(figure, noun, spot)
         if number.dimension == "bare" and (figure.indicator is None or not self.roles.precedes("label", *spot.gap)):
             self._dropped += 1
@@ -218,8 +260,21 @@ class BlockJoiner:
         self._dropped = 0
         end = self._naming.of_plan(figure, end, spot.limit)
         self.made.append(figure)
-        self.consumed = max(end, number.end)
+        rest = self.roles.find("goods-after-unit", end, spot.limit) if number.dimension not in ("count", "percent") else None
+        self.consumed = max(end + rest.end() if rest else end, number.end)
         self._last = (Role("value"), figure)
+
+    def _with_unit_of_list(self, spot: Spot, noun: Span | None) -> Spot:
+        """ "94 đơn (khiếu nại 05, tố cáo 03)": bare numbers behind short names, in the breakdown of a count, count the same."""
+        whole = self.made[-1] if self.made and self.made[-1].sentence == spot.sentence[0] else None
+        if spot.number.dimension != "bare" or noun is None or whole is None or whole.value is None or whole.dimension != "count":
+            return spot
+        short = len(self.folded[slice(*noun)].split()) <= _SHORT and self.roles.holds("approximation-alone", noun[1], spot.gap[1])
+        listed = whole.listed or self.roles.holds("parts-open-here", *spot.gap)
+        if not (short and listed and self.roles.follows("mark-after", spot.number.end, spot.sentence[1])):
+            return spot
+        quantity = msgspec.structs.replace(spot.number.quantity, unit=whole.value.unit)
+        return spot._replace(number=msgspec.structs.replace(spot.number, quantity=quantity, dimension="listed"))
 
     def _filled_waiting(self, spot: Spot) -> bool:
         """A figure told so far by its bracketed plan ("chi môi trường (dự toán 150 tỷ) thực hiện 121 tỷ") or by its change ("tăng 14,7%

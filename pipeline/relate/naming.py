@@ -33,7 +33,7 @@ class Naming:
     def name(self, figure: Joined, noun: Span | None, spot: Spot) -> int:
         """Give the figure its indicator; where the words that belong to it end."""
         number = spot.number
-        borrows = noun is None and self._of_same_sentence(spot) and self.roles.precedes("down-to", *spot.gap)
+        borrows = noun is None and self._of_same_sentence(spot) and self._goes_on_about(spot)
         if number.dimension == "count" and not borrows and not self._is_labelled(noun, spot):
             return self._past_place(self._count(figure, spot), spot.limit)
         if number.dimension == "percent" and (noun is None or self._of_a_set(noun, spot)) and not borrows:
@@ -51,6 +51,14 @@ class Naming:
     def _of_same_sentence(self, spot: Spot) -> bool:
         return bool(self.made) and self.made[-1].sentence == spot.sentence[0]
 
+    def _goes_on_about(self, spot: Spot) -> bool:
+        """The same indicator once more: where it came to ("lên 25"), or at another time ("năm 2021 là 3.150 lượt")."""
+        if self.roles.precedes("down-to", *spot.gap):
+            return True
+        before, unit = self.made[-1].value, spot.number.quantity.unit
+        timed = self.phrases.tells_period(*spot.gap) and self.roles.precedes("label", *spot.gap)
+        return timed and before is not None and before.unit == unit
+
     def _goes_on(self, spot: Spot) -> bool:
         return not self.roles.follows("nothing-after", spot.number.end, spot.sentence[1])
 
@@ -58,14 +66,14 @@ class Naming:
         """Whether a count stands behind the name of what is counted ("Tổng số hồ sơ: 12 hồ sơ") and not before it."""
         if noun is None or self.phrases.is_only_verb(*noun) or self.roles.precedes("for", *spot.gap):
             return False
-        if self.roles.precedes("label", *spot.gap):
+        alone = self.roles.holds("approximation-alone", noun[1], spot.gap[1])
+        ends = self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
+        if self.roles.precedes("label", *spot.gap) or (alone and ends and self.phrases.is_headed(*noun)):
             return True
         if self.phrases.action(*spot.gap) is not None or self.phrases.is_verbal(*noun):
             return False
         if self.roles.holds("acts-in-name", *noun) and not self.phrases.is_headed(*noun):
             return False
-        alone = self.roles.holds("approximation-alone", noun[1], spot.gap[1])
-        ends = self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
         return (alone and ends) or self.phrases.is_headed(*noun) or self.roles.precedes("with", *spot.gap)
 
     def _count(self, figure: Joined, spot: Spot) -> int:
@@ -89,10 +97,11 @@ class Naming:
     def _class_level(self, end: int, spot: Spot) -> int:
         """A number that defines the class counted ("06 xã đạt 19/19 tiêu chí") belongs to its name."""
         following = spot.following
-        if following is None or following.start >= spot.sentence[1] or following.dimension not in ("count", "points"):
+        if following is None or following.start >= spot.sentence[1]:
             return end
-        defines = self.roles.holds("class-level", max(end - 12, spot.sentence[0]), following.start)
-        return following.end if defines and following.start - end <= 12 else end
+        rule, reach = ("class-level", 12) if following.dimension in ("count", "points") else ("class-rate", 30)
+        defines = self.roles.holds(rule, max(end - 12, spot.sentence[0]), following.start)
+        return following.end if defines and following.start - end <= reach else end
 
     def _action_of_list(self, spot: Spot) -> Span | None:
         return next((f.action for f in reversed(self.made[-_LIST:]) if f.sentence == spot.sentence[0] and f.action), None)
@@ -148,7 +157,7 @@ class Naming:
         verbal = self.phrases.action(*spot.gap)
         if verbal and spot.number.dimension != "percent":
             figure.indicator = verbal
-        elif self._of_same_sentence(spot):
+        elif self._of_same_sentence(spot) or (self.made and self.roles.holds("sums-up", *spot.gap)):
             figure.indicator, figure.borrowed = self.made[-1].indicator, True
             figure.dimension = spot.number.dimension
         return end

@@ -14,6 +14,7 @@ from pipeline.text.letters import squeeze
 _FILE = "relate/phrases"
 _MAX_PIECES = 6
 _TAIL, _TAIL_WORDS = 32, 4
+_PAIR = 3
 _BRACKET = regex.compile(r"[ ]?\([^()]*\)?[ ,:]*$", regex.V1)
 _LIST_MARK = regex.compile(r"^[\s,;:.•*+()–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
 _TO_COMMA = regex.compile(r"[^,;:]*[,:] ", regex.V1)
@@ -197,7 +198,7 @@ class Phrases:
         piece = _CLAUSE_PIECE.match(self.folded[comma : min(end, comma + 200)])
         words = piece[1] if piece else ""
         short = 0 < len(words.split()) <= 14
-        acts = self._action.search(words[:0]) is not None or self._acts_first(words)
+        acts = self._acts_first(words) and len(words.split()) > _PAIR
         return short and not any(c.isdigit() for c in words) and not acts and not self._opener.match(words)
 
     def _acts_first(self, words: str) -> bool:
@@ -221,6 +222,10 @@ class Phrases:
         """Whether a phrase is an action verb and nothing more."""
         found = self.action(start, end)
         return found is not None and not self._has_words(start, found[0])
+
+    def tells_period(self, start: int, end: int) -> bool:
+        """Whether a period stands in a stretch."""
+        return bool(self._near(start, end))
 
     def is_same(self, noun: tuple[int, int], indicator: tuple[int, int]) -> bool:
         """Whether a name told again ("số dự án") is that of an indicator ("dự án đầu tư"): its words, save those that only measure."""
@@ -259,7 +264,8 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     heads = regex.compile(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}", regex.V1)
     number = r"(?<![\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
     mark = rf"(?P<mark>[,;:.()\n“]|\t|{number})"
-    word = rf"(?<= )(?:{either('stops')}|(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị|(?<!mặt +|công +|văn +|cân +)bằng)(?![\p{{L}}])"
+    guarded = r"(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị|(?<!lấn +|xâm +)chiếm|(?<!mặt +|công +|văn +|cân +)bằng"
+    word = rf"(?<= )(?:{either('stops')}|{guarded})(?![\p{{L}}])"
     stops = regex.compile(rf"{mark}|{word}| và (?=\d|(?:{either('actions')})\b)| (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
     before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"
     action = regex.compile(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$", regex.V1)

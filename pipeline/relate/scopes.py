@@ -146,7 +146,7 @@ class HandedDown:
         text = self.blocks.folded[last:end].rstrip()
         governs = text.endswith(":")
         base = self.roles.find("lead-base", last, end) if governs else None
-        measure = self.roles.find("lead-measure", last, end) if governs else None
+        measure = (self.roles.find("lead-measure", last, end) or self.roles.find("lead-head", last, end)) if governs else None
         direction = ""
         if governs and not regex.search(r"\d%", text):
             direction = "-" if self.roles.holds("lead-down", last, end) else "+" if self.roles.holds("lead-up", last, end) else ""

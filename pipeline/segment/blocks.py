@@ -1,9 +1,10 @@
 """Blocks: lines that belong together become one, soft breaks inside them become blanks; the text keeps its length."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+import msgspec
 import regex
 
 from pipeline.model.layers import Block, Blocks, Clean, Marker, Zone
@@ -26,7 +27,7 @@ def segment(clean: Clean, rules: Rulebook) -> Blocks:
     """The blocks of a clean text, with their zones, markers and list dashes."""
     found = lines(clean.text, rules)
     where = zones(found, rules)
-    kept = [(line, zone) for line, zone in zip(found, where, strict=True) if zone != "noise"]
+    kept = list(_without_noise(found, where))
     width = _wrap_width([line for line, zone in kept if zone == "body"])
     unfinished = _unfinished(rules)
     groups: list[list[tuple[Line, Zone]]] = []
@@ -38,6 +39,15 @@ def segment(clean: Clean, rules: Rulebook) -> Blocks:
     made = tuple(_block(group) for group in groups)
     text = _soft_breaks(clean.text, groups)
     return Blocks(text, fold(text), made)
+
+
+def _without_noise(found: Sequence[Line], where: Sequence[Zone]) -> Iterator[tuple[Line, Zone]]:
+    """The lines that say something; a page number between two of them parts no paragraph."""
+    after_noise = False
+    for line, zone in zip(found, where, strict=True):
+        if zone != "noise":
+            yield (msgspec.structs.replace(line, gap=False) if after_noise else line), zone
+        after_noise = zone == "noise" and any(c.isdigit() for c in line.text)
 
 
 @lru_cache(maxsize=4)
