@@ -47,7 +47,8 @@ def _grammar(rules: Rulebook) -> tuple[Gazetteer, "regex.Pattern[str]", "regex.P
     coordinated = rf"{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)(?:(?=Xã hội\b)|(?!(?i:{heads}|{types})\b))"
     joined = rf" ++(?:- ++(?=\p{{Lu}})|{coordinated}|(?!và\b))|, ++(?=(?i:{commas})\b)(?=\p{{Lu}})"
     no_body = alternation(rules.words(_FILE, "no_bodies"))
-    whole = rf"(?!(?i:{no_body})\b)(?!(?i:hội nghị) ++\p{{Ll}})(?i:{heads})\b(?:(?:{joined}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
+    common = rf"(?i:{no_body})\b|(?i:hội nghị) ++(?!lần thứ)\p{{Ll}}"
+    whole = rf"(?!{common})(?i:{heads})\b(?:(?:{joined}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
     low = regex.compile(rf"(?<=\bcủa +)(?:{alternation(rules.words(_FILE, 'lower_heads'))})\b", regex.V1)
     begins = Gazetteer([Term("head", f"rules/{_FILE}.toml", w, (w,), "head", "", None) for w in rules.words(_FILE, "heads")])
     return begins, regex.compile(whole, regex.V1), low

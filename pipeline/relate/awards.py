@@ -122,7 +122,8 @@ class _Awards:
         for number in self._numbers(sentence):
             low = bisect_left(at, number.start - _REACH) if not self._inherits(forms, sentence) else 0
             held = self._count(number, forms[low : bisect_left(at, number.end + _REACH)], held)
-            if held and not self.grants.withdrawn(sentence, number.start):
+            # Honours outside the law take their counts and give no record.
+            if held and held.form.mention.kind != "outside" and not self.grants.withdrawn(sentence, number.start):
                 self.made.append(self._draft(held, sentence, base))
         return self.made[base:]
 
@@ -133,9 +134,8 @@ class _Awards:
     def _forms(self, start: int, end: int) -> list[_Form]:
         found = []
         for mention in self.mentions.awards[bisect_left(self._named, start) : bisect_left(self._named, end)]:
-            if mention.kind != "outside":
-                rank = self._pattern("rank").match(self.folded[mention.end : min(end, mention.end + 30)])
-                found.append(_Form(mention, _RANKS[rank["rank"]] if rank else None, mention.end + (rank.end() if rank else 0)))
+            rank = self._pattern("rank").match(self.folded[mention.end : min(end, mention.end + 30)])
+            found.append(_Form(mention, _RANKS[rank["rank"]] if rank else None, mention.end + (rank.end() if rank else 0)))
         return found
 
     def _numbers(self, sentence: Sentence) -> list[NumberMention]:

@@ -70,9 +70,18 @@ class Grants:
         for low, high in reversed(list(self._within(start, end))):
             if self._grants.match(self.folded[high : min(high + _VERB, end + 1)].rstrip() + " " + following):
                 several = self._several.search(self.folded, start, high + _VERB)
-                return squeeze(self.text[several.start() if several and several.end() == high else low : high])
+                first = several.start() if several and several.end() == high else self._joined(start, low)
+                return squeeze(self.text[first:high])
         several = self._several.search(self.folded, start, end)
         return squeeze(self.text[slice(*several.span())]) if several else None
+
+    def _joined(self, start: int, low: int) -> int:
+        """Where the first of several bodies begins that are named one after the other."""
+        for before in reversed(list(self._within(start, low))):
+            if self.text[before[1] : low].strip() not in (",", "và"):
+                break
+            low = before[0]
+        return low
 
     def _within(self, start: int, end: int) -> Iterator[Span]:
         found = self._bodies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

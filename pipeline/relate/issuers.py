@@ -14,6 +14,8 @@ from pipeline.text.letters import squeeze
 _FILE = "relate/references"
 _CLAUSE = 260
 _SHARED_GAP = 24
+_ENACTED = ("Luật", "BL", "PL", "HP")
+"""What the National Assembly enacts has no issuer in common with what stands after it."""
 
 
 class Issuer(msgspec.Struct, frozen=True):
@@ -128,6 +130,7 @@ class Issuers:
             gap = self.text[out[i].span.end : out[i + 1].span.start]
             if (
                 out[i].issuer is None
+                and out[i].type not in _ENACTED
                 and out[i + 1].issuer
                 and len(gap) < _SHARED_GAP
                 and coordinated.match(gap)

@@ -260,7 +260,7 @@ class BlockJoiner:
         self._dropped = 0
         end = self._naming.of_plan(figure, end, spot.limit)
         self.made.append(figure)
-        rest = self.roles.find("goods-after-unit", end, spot.limit) if number.dimension not in ("count", "percent") else None
+        rest = self.roles.find("goods-after-unit", end, spot.limit) if number.dimension != "percent" else None
         self.consumed = max(end + rest.end() if rest else end, number.end)
         self._last = (Role("value"), figure)
 

@@ -80,6 +80,9 @@ class Roles:
         at = number.start
         if number.quantity.max is not None and self.folded.endswith(" từ ", start, at):
             at -= len("từ ")  # "tăng từ 5 - 10%": a range, no way from one level to another
+        inside = self._behind("base-inside", start, at)
+        if inside:
+            return 1 if inside["way"] in ("cao", "nhiều") else -1
         if self._behind("up", start, at) or self._behind("exceeds", start, at) or self._behind("times", start, at):
             return 1
         if self._behind("down", start, at):
@@ -98,7 +101,7 @@ class Roles:
         if sign:
             return self._changed(number, sign, base, end)
         if self._behind("share", start, at) and not (base and "cùng" in base[0]):
-            whole = self._ahead("whole-after", after, end)
+            whole = self._ahead("whole-after", after, end) or self._ahead("share-whole", after, end)
             return Role(
                 "share",
                 name=self._printed(after + whole.start("whole"), whole["whole"]) if whole else None,
@@ -107,7 +110,7 @@ class Roles:
             )
         reach = self._behind("reach", start, at)
         whole = self._ahead("whole-after", after, end) if reach else None
-        if whole and number.dimension == "percent" and self._behind("equals", start, at):
+        if whole and number.dimension == "percent" and (opened or self._behind("equals", start, at)):
             return Role("share", name=self._printed(after + whole.start("whole"), whole["whole"]), end=after + whole.end(), rule="equals")
         if reach and base and number.dimension == "percent" and opened:
             return self._signed("change", number, 1, -100, base[0], base[1], "base-after")
@@ -152,7 +155,7 @@ class Roles:
 
     def _base_before(self, start: int, at: int, after: int) -> tuple[str, int] | None:
         low = max(start, at - _BEFORE)
-        match = self._patterns["base-before"].search(self.folded[low:at])
+        match = self._patterns["base-before"].search(self.folded[low:at]) or self._patterns["base-inside"].search(self.folded[low:at])
         return (self._printed(low + match.start("base"), match["base"]), after) if match else None
 
     def _base(self, start: int, at: int, after: int, end: int) -> tuple[str, int] | None:

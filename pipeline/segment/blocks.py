@@ -15,6 +15,7 @@ from pipeline.text.letters import fold
 
 _FINISHED = regex.compile(r"[.;:!?…][\"”’')\]]*$", regex.V1)
 _FIRST_WORD = regex.compile(r"\S+", regex.V1)
+_DATED = regex.compile(r"\b(?:năm|tháng|quý|ngày)$", regex.V1)
 _MIN_WIDTH = 40
 _MAX_WIDTH = 160
 _FULL = 0.86
@@ -91,7 +92,9 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
         return bool(width) and not following.gap and _is_full(line, following, width) and line.text[-1] in ".;" and _inside(line, following)
     if following.text[0].islower() or following.text[0] in ",;)":
         return True
-    if hangs and not line.text.isupper():
+    if hangs and not line.text.isupper() and not (line.marker and following.text[0].isupper() and len(line.text) < _MIN_WIDTH):
+        return True
+    if _DATED.search(fold(line.text[-_TAIL:])) and following.text[0].isdigit():
         return True
     return not following.gap and (_title_runs_on(line, following) or (bool(width) and _is_full(line, following, width)))
 
