@@ -1,5 +1,6 @@
 """A figure while it is being put together, and the quantity in its clause that is about to join it."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +12,12 @@ from pipeline.relate.roles import Role
 from pipeline.relate.scopes import Handed, Span
 
 FILE = "relate/figures"
+_ROUNDING = Decimal("0.6")
+
+
+def agrees(value: Decimal, whole: Decimal, percent: Decimal) -> bool:
+    """Whether a percentage is that of a value in a whole, as rounded: 2.798/2.770 ha and 101 %."""
+    return whole != 0 and abs(value * 100 / whole - percent) <= _ROUNDING
 
 
 class Spot(NamedTuple):
@@ -82,6 +89,15 @@ class Joined(msgspec.Struct):
         """Percent and target of one yardstick make one plan, in whatever order they are told."""
         last = self.plans[-1] if self.plans else None
         if role.kind == "plan":
+            if (
+                self.value
+                and self.of
+                and self.dimension != "count"
+                and role.name
+                and agrees(self.value.amount, self.of.amount, quantity.amount)
+            ):
+                target, self.of = self.of, None
+                return [*self.plans, PlanDraft(quantity, target, role.name)]
             if last and last.percent is None and role.name in (None, last.basis):
                 return [*self.plans[:-1], msgspec.structs.replace(last, percent=quantity)]
             return [*self.plans, PlanDraft(quantity, None, role.name)]

@@ -252,7 +252,7 @@ class BlockJoiner:
             figure.dimension = "count"
         figure.beneficiaries = self.roles.precedes("for", *spot.gap)
         end = self._naming.name(figure, noun, spot)
-        if number.dimension == "bare" and (figure.indicator is None or not self.roles.precedes("label", *spot.gap)):
+        if number.dimension == "bare" and not self._is_told(figure, spot):
             self._dropped += 1
             if self._dropped > _LIST:
                 self.consumed = number.end
@@ -263,6 +263,13 @@ class BlockJoiner:
         rest = self.roles.find("goods-after-unit", end, spot.limit) if number.dimension != "percent" else None
         self.consumed = max(end + rest.end() if rest else end, number.end)
         self._last = (Role("value"), figure)
+
+    def _is_told(self, figure: Joined, spot: Spot) -> bool:
+        """Whether a number without a unit tells an indicator: behind "là", "đạt", ":", or right behind a name that measures."""
+        if figure.indicator is None:
+            return False
+        beside = self.roles.holds("approximation-alone", figure.indicator[1], spot.gap[1]) and self.phrases.is_headed(*figure.indicator)
+        return self.roles.precedes("label", *spot.gap) or (beside and self.roles.follows("mark-after", spot.number.end, spot.sentence[1]))
 
     def _with_unit_of_list(self, spot: Spot, noun: Span | None) -> Spot:
         """ "94 đơn (khiếu nại 05, tố cáo 03)": bare numbers behind short names, in the breakdown of a count, count the same."""

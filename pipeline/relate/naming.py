@@ -84,10 +84,15 @@ class Naming:
         end = self._class_level(end, spot)
         figure.indicator = (unit_start, end)
         figure.action = self.phrases.action(*gap) or self.phrases.passive(end, spot.limit)
-        bracketed = self.text[gap[0] : gap[1]].rstrip().endswith("(")
-        if figure.action is None and not bracketed and self._of_same_sentence(spot) and self.roles.holds("list-goes-on", *gap):
-            figure.action = self.made[-1].action or self._action_of_list(spot)
+        figure.action = figure.action or self._action_carried(spot)
         return end
+
+    def _action_carried(self, spot: Spot) -> Span | None:
+        """The verb of a list holds for its members without one; a bracket does not take it."""
+        bracketed = self.text[slice(*spot.gap)].rstrip().endswith("(")
+        if bracketed or not self._of_same_sentence(spot) or not self.roles.holds("list-goes-on", *spot.gap):
+            return None
+        return self.made[-1].action or self._action_of_list(spot)
 
     def _past_place(self, end: int, limit: int) -> int:
         """What follows a counted phrase up to the next mark (its place, its purpose) names no other indicator."""
@@ -123,15 +128,19 @@ class Naming:
         return self.phrases.is_verbal(*noun) or self.roles.holds("acts-in-name", *noun)
 
     def _acts_on(self, noun: Span | None, spot: Spot) -> bool:
-        """Whether a verb before the quantity tells what was done to the material after it."""
+        """Whether a verb before the quantity tells what was done to the material after it, or nothing stands before it in its list."""
+        if noun is None:
+            return not self.roles.precedes("label", *spot.gap)
         if noun is not None and not self.phrases.is_headed(*noun) and self._is_clause(noun):
             return not self.roles.precedes("label", *spot.gap)
-        return self.phrases.action(*spot.gap) is not None and (noun is None or self.phrases.is_only_verb(*noun))
+        return self.phrases.action(*spot.gap) is not None and self.phrases.is_only_verb(*noun)
 
     def _material(self, figure: Joined, spot: Spot) -> int:
         """ "trồng mới 3.250 ha rừng": what is measured out stands after its unit, what was done to it before."""
         end = self.phrases.counted(spot.number.end, spot.number.end, spot.sentence[1])
-        figure.indicator, figure.action = (spot.number.end + 1, end), self.phrases.action(*spot.gap)
+        if end <= spot.number.end + 1:
+            return self._without_noun(figure, spot)
+        figure.indicator, figure.action = (spot.number.end + 1, end), self.phrases.action(*spot.gap) or self._action_carried(spot)
         return end
 
     def _set(self, figure: Joined, spot: Spot, noun: Span | None) -> int:
@@ -144,6 +153,7 @@ class Naming:
         if match:
             figure.indicator = (end + match.start("noun"), end + match.end("noun"))
             return figure.indicator[1]
+        figure.indicator = noun
         return end
 
     def _without_noun(self, figure: Joined, spot: Spot) -> int:
