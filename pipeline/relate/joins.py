@@ -16,6 +16,7 @@ from pipeline.relate.roles import Role, Roles
 from pipeline.relate.scopes import Handed, HandedDown, Span
 
 _HEAD, _REACH, _LIST, _GAP, _SHORT = 40, 240, 12, 600, 6
+_SAYS = ("là", ":", "=")
 _BRACKET_SIGN = regex.compile(r"\(?[-–+]?", regex.V1)
 _WORDS = regex.compile(r" ?([\p{L} ]*)", regex.V1)
 _WORDS_TO_MARK = regex.compile(r" [\p{L} ]{1,30}(?=[,;.(]|$)", regex.V1)
@@ -134,14 +135,15 @@ class BlockJoiner:
         between = self.text[slice(*spot.gap)].strip()
         bracket = "(" in between and bool(_BRACKET_SIGN.fullmatch(between))
         value, number = figure.value, spot.number
-        if role.kind == "plan" and bracket and number.dimension != "percent" and figure.plans[-1].target is None:
+        if role.kind == "plan" and (bracket or between in _SAYS) and number.dimension != "percent" and figure.plans[-1].target is None:
             return Role("target", end=number.end, rule="bracket") if value is None or value.unit == number.quantity.unit else None
         if role.kind != "change" or not figure.changes:
             return None
         told = figure.changes[-1].amount
         if between in ("và", ",") and self._of_unit(spot) and number.quantity.unit != told.unit:
             return self.roles.signed(number, -1 if told.amount < 0 else 1)
-        if between == "và" and number.quantity.unit == told.unit and self.roles.follows("base-after", number.end, spot.sentence[1]):
+        again = any(self.roles.follows(rule, number.end, spot.sentence[1]) for rule in ("base-after", "regarding-after"))
+        if between == "và" and number.quantity.unit == told.unit and again:
             return self.roles.signed(number, -1 if told.amount < 0 else 1)
         if (bracket and number.dimension == "percent" and told.unit != "%") or self._corresponds(spot, told.unit):
             return self.roles.signed(number, -1 if told.amount < 0 else 1)
@@ -187,7 +189,8 @@ class BlockJoiner:
             return None
         if role.kind == "share" and current and current.is_told() and self.roles.precedes("share-of-same", *spot.gap):
             return None
-        return self._naming.before((spot.gap[0], self._before_bracket(spot.gap)))
+        noun = self._naming.before((spot.gap[0], self._before_bracket(spot.gap)))
+        return None if noun and current and current.is_told() and self.roles.holds("clause-of-same", *noun) else noun
 
     def _of_unit(self, spot: Spot) -> Joined | None:
         """A difference told in a unit ("giảm 02 người chết") belongs to the level told in that unit, if several to that of its word."""
@@ -202,7 +205,11 @@ class BlockJoiner:
 
     def _of_name(self, noun: Span, spot: Spot) -> Joined | None:
         """ "tăng 17,4% về số dự án": the figure of the sentence that has this name, where one has."""
-        return next((f for f in self._of_sentence(spot) if f.indicator and self.phrases.is_same(noun, f.indicator)), None)
+        told = self._of_sentence(spot)
+        kinds = self.phrases.measured(noun)
+        if kinds:
+            return next((f for f in told if f.value and f.dimension in kinds), None)
+        return next((f for f in told if f.indicator and self.phrases.is_same(noun, f.indicator)), None)
 
     def _of_sentence(self, spot: Spot) -> list[Joined]:
         return [f for f in reversed(self.made[-_LIST:]) if f.sentence == spot.sentence[0]]

@@ -12,7 +12,7 @@ from pipeline.relate.phrases import Phrases
 from pipeline.relate.roles import Roles
 from pipeline.relate.scopes import Span
 
-_REACH, _LIST = 240, 12
+_REACH, _LIST, _NEAR = 240, 12, 12
 _TO_MARK = regex.compile(r"[^,;.():\d\n]{0,90}(?=[,;.(])", regex.V1)
 _DIGITS = regex.compile(r"[\d.,]+(?: ?(?:-|–|đến) ?[\d.,]+)?(?: +(?:triệu|nghìn|ngàn|vạn|tỷ|trăm|chục)\b)? *", regex.V1)
 _MATERIAL = ("area", "length", "mass", "volume", "energy", "power")
@@ -38,7 +38,8 @@ class Naming:
             return self._past_place(self._count(figure, spot), spot.limit)
         if number.dimension == "percent" and (noun is None or self._of_a_set(noun, spot)) and not borrows:
             return self._set(figure, spot, noun)
-        if number.dimension in _MATERIAL and self._goes_on(spot) and self._acts_on(noun, spot):
+        of_a_kind = number.dimension == "money" and self.roles.follows("kind-of-money", number.end, spot.sentence[1])
+        if (number.dimension in _MATERIAL or of_a_kind) and self._goes_on(spot) and self._acts_on(noun, spot):
             return self._material(figure, spot)
         if noun is None:
             return self._without_noun(figure, spot)
@@ -104,9 +105,9 @@ class Naming:
         following = spot.following
         if following is None or following.start >= spot.sentence[1]:
             return end
-        rule, reach = ("class-level", 12) if following.dimension in ("count", "points") else ("class-rate", 30)
-        defines = self.roles.holds(rule, max(end - 12, spot.sentence[0]), following.start)
-        return following.end if defines and following.start - end <= reach else end
+        level = following.dimension in ("count", "points") and following.start - end <= _NEAR
+        defines = level and self.roles.holds("class-level", max(end - _NEAR, spot.sentence[0]), following.start)
+        return following.end if defines or self.roles.holds("class-rate", end, following.start) else end
 
     def _action_of_list(self, spot: Spot) -> Span | None:
         return next((f.action for f in reversed(self.made[-_LIST:]) if f.sentence == spot.sentence[0] and f.action), None)

@@ -15,6 +15,10 @@ _FILE = "relate/phrases"
 _MAX_PIECES = 6
 _TAIL, _TAIL_WORDS = 32, 4
 _PAIR = 3
+_MEASURED = {
+    **dict.fromkeys(("lượng", "khối lượng", "sản lượng"), ("mass", "volume")),
+    **dict.fromkeys(("giá trị", "trị giá", "kim ngạch", "giá trị kim ngạch"), ("money",)),
+}
 _BRACKET = regex.compile(r"[ ]?\([^()]*\)?[ ,:]*$", regex.V1)
 _LIST_MARK = regex.compile(r"^[\s,;:.•*+()–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
 _TO_COMMA = regex.compile(r"[^,;:]*[,:] ", regex.V1)
@@ -227,6 +231,11 @@ class Phrases:
         """Whether a period stands in a stretch."""
         return bool(self._near(start, end))
 
+    def measured(self, noun: tuple[int, int]) -> tuple[str, ...]:
+        """The dimensions that a mere word of measure stands for: lượng for masses and volumes, giá trị for money; none for other names."""
+        words = self.folded[slice(*noun)].strip()
+        return _MEASURED.get(words, ())
+
     def is_same(self, noun: tuple[int, int], indicator: tuple[int, int]) -> bool:
         """Whether a name told again ("số dự án") is that of an indicator ("dự án đầu tư"): its words, save those that only measure."""
         words = [word for word in self.folded[slice(*noun)].split() if word not in self._measuring]
@@ -263,7 +272,7 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     head = rf"(?P<head>{either('heads')}|{either('measures')})(?![\p{{L}}])"
     heads = regex.compile(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}", regex.V1)
     number = r"(?<![\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
-    mark = rf"(?P<mark>[,;:.()\n“]|\t|{number})"
+    mark = rf"(?P<mark>[,;:.()\n“]|\t|/ *(?=\d)|{number})"
     guarded = r"(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị|(?<!lấn +|xâm +)chiếm|(?<!mặt +|công +|văn +|cân +)bằng"
     word = rf"(?<= )(?:{either('stops')}|{guarded})(?![\p{{L}}])"
     stops = regex.compile(rf"{mark}|{word}| và (?=\d|(?:{either('actions')})\b)| (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)

@@ -18,6 +18,9 @@ _NOISE = 24
 _COLUMN = 16
 """A line that begins this far to the right stands in the right column."""
 _SHORT = 110
+_HEADS = frozenset({"letterhead", "number", "place-date", "type", "addressees"})
+"""What shows that a text has a head at all; a paragraph that begins with "Về việc" does not."""
+
 # Columns laid side by side are parted by tabs or wide blanks; a number or day left blank parts none.
 _CELLS = regex.compile(r"\t+|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)", regex.V1)
 _UNFINISHED = regex.compile(r"[\p{Ll}\d,/-]$", regex.V1)
@@ -86,8 +89,8 @@ def zones(found: Sequence[Line], rules: Rulebook) -> list[Zone]:
 def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: list[Zone]) -> int:
     """Mark the head of the document; the index of the first body line."""
     kinds = [asks.kinds(line) for line in found[:HEADER_LINES]]
-    anchors = [i for i, k in enumerate(kinds) if k & {"letterhead", "number", "place-date", "type", "about", "addressees"}]
-    if not anchors:
+    anchors = [i for i, k in enumerate(kinds) if k & (_HEADS | {"about"})]
+    if not any(k & _HEADS for k in kinds):
         return 0
     walk = _HeaderWalk(anchors[-1])
     for i, kind in enumerate(kinds):
