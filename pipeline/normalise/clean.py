@@ -10,6 +10,7 @@ from pipeline.model.layers import Clean, Source
 from pipeline.rulebook import Rulebook
 from pipeline.text.offsets import OffsetMap
 
+_DIGITS = "normalise/digits"
 # A star that opens a line and is followed by a blank marks a heading; every other star is emphasis, save between digits.
 _HEADING_STARS = regex.compile(r"(?m)^([ ]*+)\*++(?=[ ])", regex.V1)
 _MARKS = re.compile(r"([*_#])\1*")
@@ -27,8 +28,17 @@ def clean(source: Source, rules: Rulebook) -> Clean:
     offsets = None
     if removed.search(text) or not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, removed, cluster)
+    suspect, digits = _digits(rules)
+    if suspect.search(text):
+        text = rules.pattern(_DIGITS, "misread").sub(lambda m: m.group().translate(digits), text)
     text = _MARKS.sub(_unmarked, _HEADING_STARS.sub(_one_star, text))
     return Clean(text, offsets)
+
+
+@lru_cache(maxsize=4)
+def _digits(rules: Rulebook) -> tuple["re.Pattern[str]", dict[int, str]]:
+    """What shows that a text holds misread digits (for the standard library, which finds it faster), and the digit of each letter."""
+    return re.compile(rules.patterns(_DIGITS)["suspect"].source), {ord(form): t.name for t in rules.terms(_DIGITS) for form in t.forms}
 
 
 @lru_cache(maxsize=4)

@@ -166,7 +166,7 @@ class _Awards:
         if before is None or end is None:
             return None
         between = self.folded[before.mention.end : number.start]
-        ends = bool(self._pattern("ends-count").match(self.folded, end))
+        ends = end >= len(self.folded) or bool(self._pattern("ends-count").match(self.folded, end))
         if self._pattern("count-after-form").match(between) or (ends and self._pattern("count-right-after").match(between)):
             return _Count(number, before, True)
         shares = held is not None and held.form is before and ends and self._pattern("shares").search(between)
@@ -216,7 +216,8 @@ class _Awards:
 
     def _parent(self, number: NumberMention, award: str, base: int, sentence: Sentence) -> int | None:
         """A count under "trong đó", "gồm" or in a bracket is part of the count before it."""
-        cue = self._pattern("part-cue").search(self.folded, sentence.start, number.start) if len(self.made) > base else None
+        low = max(sentence.start, number.start - 2 * _REACH)
+        cue = self._pattern("part-cue").search(self.folded, low, number.start) if len(self.made) > base else None
         if cue is None or (cue.group() == "(" and ")" in self.text[cue.end() : number.start]):
             return None
         near = range(max(base, len(self.made) - _WHOLES), len(self.made))

@@ -14,7 +14,7 @@ from pipeline.rulebook import Rulebook, alternation
 from pipeline.text.letters import squeeze
 
 _FILE = "relate/awards"
-_NAME, _VERB = 90, 60
+_NAME, _VERB, _REACH = 90, 60, 520
 
 
 class Sentence(NamedTuple):
@@ -50,7 +50,7 @@ class Grants:
 
     def _told(self, sentence: Sentence, before: int) -> str:
         lead = self.folded[slice(*sentence.lead)] if sentence.lead else ""
-        return lead.rstrip(" :") + " " + self.folded[sentence.start : before]
+        return lead.rstrip(" :") + " " + self.folded[max(sentence.start, before - _REACH) : before]
 
     def grantor(self, form: TermMention, named_until: int, sentence: Sentence) -> str | None:
         """In the form's own name ("Bằng khen của Thủ tướng"), else the body that grants before it, told once for a list."""
@@ -59,7 +59,7 @@ class Grants:
         own = next(self._within(named_until, min(sentence.end, named_until + _NAME)), None)
         if own and self._of.match(self.folded[named_until : own[0]]):
             return squeeze(self.text[slice(*own)])
-        told = self._granting((sentence.start, form.start), "")
+        told = self._granting((max(sentence.start, form.start - _REACH), form.start), "")
         if told or sentence.lead is None:
             return told
         return self._granting(sentence.lead, self.folded[sentence.start : sentence.start + _VERB])

@@ -62,8 +62,8 @@ class BlockJoiner:
 
     def _given(self, figure: Joined) -> Joined | None:
         """What was given to the people counted ("giải ngân 9,47 tỷ đồng cho 2.216 chủ rừng, đạt 88%"): rates and changes are of that."""
-        index = self.made.index(figure)
-        before = self.made[index - 1] if figure.beneficiaries and index else None
+        index = self.made.index(figure) if figure.beneficiaries else 0
+        before = self.made[index - 1] if index else None
         return before if before and before.sentence == figure.sentence and before.dimension == "money" else None
 
     def _goes_on(self, spot: Spot) -> bool:

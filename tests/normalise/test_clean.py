@@ -162,3 +162,17 @@ def test_any_string_can_be_cleaned_and_its_spans_fit(text: str) -> None:
     made = clean(source, RULES)
     whole = made.source(0, len(made.text))
     assert 0 <= whole.start <= whole.end <= len(source.text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("ngày 3O/7/2O05", "ngày 30/7/2005"),
+        ("7O.250 ha, l.672 tấn", "70.250 ha, 1.672 tấn"),
+        ("đạt lO%", "đạt 10%"),
+        ("Số: O5/BC-UBND", "Số: 05/BC-UBND"),
+        ("quý I/2021, khí CO2, 20l xăng, lô 5, mục I.1", "quý I/2021, khí CO2, 20l xăng, lô 5, mục I.1"),
+    ],
+)
+def test_letters_that_were_read_for_digits_are_put_right_where_a_number_stands(printed: str, read: str) -> None:
+    assert cleaned(printed).text == read
