@@ -11,6 +11,7 @@ import argparse
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,19 @@ def blind() -> str:
     return "\n".join([*head, *(f"| {' | '.join(row)} |" for row in cells), "", f"Report 003; rules `{run['rules'][:12]}`."]) + "\n"
 
 
+def others() -> str:
+    """Scores on lines and reports of other hands: at the first run, which never change, and now."""
+    sys.path.insert(0, str(ROOT))
+    from tests.others import of_lines, of_reports
+
+    rows = ["| what | records | first run | now |", "|---|--:|--:|--:|"]
+    for run in tomllib.loads((ROOT / "docs/scores/first_runs.toml").read_text(encoding="utf-8"))["run"]:
+        results = [of_lines(file) for file in run.get("lines", [])] or [of_reports(*run["reports"])]
+        count = results[0].of(run["kind"])
+        rows.append(f"| {run['what']} | {count.gold} | {run['first']:.2f} | {count.f1:.2f} |")
+    return "\n".join(rows) + "\n"
+
+
 def speed() -> str:
     """The benchmark on the corpus, with the speed by length of text."""
     return "\n".join(map(markdown, tables(bench(ROOT / "corpus", linear=True))))
@@ -53,7 +67,7 @@ def record() -> str:
     return f"```json\n{_lines(short)}\n```\n"
 
 
-WRITERS: dict[str, Callable[[], str]] = {"record": record, "scores": scores, "blind": blind}
+WRITERS: dict[str, Callable[[], str]] = {"record": record, "scores": scores, "blind": blind, "others": others}
 
 
 def _ratios(row: dict[str, Any]) -> Iterator[str]:

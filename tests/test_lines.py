@@ -3,43 +3,21 @@
 A case with ``open`` tells why the program does not read it yet; the test fails as soon as it does, so that no mark outlives its reason.
 """
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
-from functools import cache, partial
+from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 import pytest
 
-import pipeline
-from pipeline import assembly
-from pipeline.evaluate import evaluate
+from tests import others
 from tests.lines import markup
 
-_KINDS: dict[str, tuple[str, Callable[[markup.Case], tuple[str, dict[str, Any]]]]] = {
-    "figures.toml": ("figures", markup.gold),
-    "awards.toml": ("awards", markup.gold),
-    "figures_second.toml": ("figures", markup.gold),
-    "awards_second.toml": ("awards", markup.gold),
-    "figures_third.toml": ("figures", markup.gold),
-    "references.toml": ("references", markup.gold),
-    "headers.toml": ("header", markup.gold_header),
-    "sections.toml": ("sections", markup.gold_sections),
-}
-_CASES = [pytest.param(file, case, id=case["id"]) for file in _KINDS for case in markup.cases(file)]
-
-
-@cache
-def _unit() -> Callable[[str], str]:
-    return partial(assembly._canonical_unit, assembly._unit_names(assembly.rules_of()))
+_CASES = [pytest.param(file, case, id=case["id"]) for file in others.KINDS for case in markup.cases(file)]
 
 
 def _errors(file: str, case: Mapping[str, Any]) -> list[str]:
-    kind, read = _KINDS[file]
-    text, gold = read(case)
-    told = msgspec.to_builtins(pipeline.extract_text(text), builtin_types=(Decimal,))
-    result = evaluate([("line", gold, told)], unit=_unit(), kinds=(kind,), resamples=0, texts={"line": text})
-    return [f"{e.fault} {e.field}: gold {e.gold!r}, told {e.predicted!r}" for e in result.errors if e.strict or kind == "header"]
+    result = others.of_lines(file, case)
+    header = others.KINDS[file][0] == "header"
+    return [f"{e.fault} {e.field}: gold {e.gold!r}, told {e.predicted!r}" for e in result.errors if e.strict or header]
 
 
 @pytest.mark.parametrize(("file", "case"), _CASES)

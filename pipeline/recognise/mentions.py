@@ -25,12 +25,13 @@ def recognise(blocks: Blocks, rules: Rulebook) -> Mentions:
         *((p.start, p.end) for p in found_periods),
     ]
     words = SingleBlanks(blocks.folded)
+    found_types = tuple(gazetteer(rules, "recognise/document_types").find(words))
     return Mentions(
         codes=found_codes,
         dates=found_dates,
         periods=found_periods,
-        bodies=bodies(blocks, words, rules),
-        types=tuple(gazetteer(rules, "recognise/document_types").find(words)),
+        bodies=bodies(blocks, words, found_types, rules),
+        types=found_types,
         awards=tuple(gazetteer(rules, "recognise/awards").find(words)),
         numbers=quantities(blocks, masked, rules),
     )

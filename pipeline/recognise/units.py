@@ -36,10 +36,10 @@ class UnitGrammar:
         scale, unit = alternation(self._scales), alternation(self._units)
         edge = r"(?![\p{L}\d])"
         people = r"(?:\d[\d.]{0,6}(?: vạn| triệu| nghìn)?|vạn|một vạn) (?:dân|người|lao động|trẻ)"
-        rate = rf"(?P<per>(?: ?/ ?(?:{unit}|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
+        rate = rf"(?P<per>(?: ?/ ?(?:(?&any)|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
         per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³])){rate}"
-        scaled = rf"(?P<scale>{scale})(?:(?:[ .]++|(?=đ|\$|usd|vn))(?P<scaled>{unit})|{edge})"
-        self._pattern = regex.compile(rf"[ ]*+(?:{scaled}|(?P<unit>{unit})){per}", regex.V1)
+        scaled = rf"(?P<scale>{scale})(?:(?:[ .]++|(?=đ|\$|usd|vn))(?P<scaled>(?&any))|{edge})"
+        self._pattern = regex.compile(rf"(?(DEFINE)(?P<any>{unit}))[ ]*+(?:{scaled}|(?P<unit>(?&any))){per}", regex.V1)
 
     def match(self, text: str, folded: str, at: int) -> Unit | None:
         """The unit that stands at ``at``, or None."""

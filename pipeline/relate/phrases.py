@@ -21,6 +21,7 @@ _MEASURED = {
 }
 _BRACKET = regex.compile(r"[ ]?\([^()]*\)?[ ,:]*$", regex.V1)
 _LIST_MARK = regex.compile(r"^[\s,;:.•*+()–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
+_PASSIVE = regex.compile(r" (?:(?:đã|vừa|đang|mới) )?(?:được|bị) ", regex.V1)
 _TO_COMMA = regex.compile(r"[^,;:]*[,:] ", regex.V1)
 _BARE = regex.compile(r" ?[,:] ?|$", regex.V1)
 _CLAUSE_PIECE = regex.compile(r" ?([^,;.:()]*)", regex.V1)
@@ -39,7 +40,7 @@ class Phrases:
         self._asides = (rules.pattern(_FILE, "apposition"), rules.pattern(_FILE, "compared"))
         self._keeps = rules.patterns(_FILE)["keeps"].ending
         self._therefore = rules.pattern(_FILE, "therefore")
-        self._opener, self._heads, self._stops, self._action, self._acts, self._passive = _words(rules)
+        self._opener, self._heads, self._stops, self._action, self._acts = _words(rules)
         self._tails, self._measuring, self._topics = (_word_set(rules, name) for name in ("tails", "measuring", "topics"))
         self._measures, self._has_measure, self._coordinate = _measures(rules)
 
@@ -187,7 +188,7 @@ class Phrases:
         """Where the counted noun phrase that begins at ``start`` ends; ``noun`` is the end of its classifier."""
         at = noun
         for match in self._stops.finditer(self.folded, noun, end):
-            if match["mark"] != "," or not self._goes_on(match.end(), end):
+            if self._ends_here(match, end):
                 at = match.start()
                 break
         else:
@@ -196,6 +197,18 @@ class Phrases:
             at -= 1
         told = self._before_period(start, at)
         return self._before_tail(start, told) if told < at else told
+
+    def _ends_here(self, stop: "regex.Match[str]", end: int) -> bool:
+        """Whether a counted phrase ends at a word or mark; after "và" it goes on unless a number or another action follows."""
+        if stop["and"]:
+            follows = self.folded[stop.end() : end]
+            return follows[:1].isdigit() or bool(self._acts_whole(follows))
+        return stop["mark"] != "," or not self._goes_on(stop.end(), end)
+
+    def _acts_whole(self, words: str) -> "regex.Match[str] | None":
+        """The action verb that some words open with, if it is a whole word."""
+        match = self._acts.match(words)
+        return match if match and not words[match.end("verb") : match.end("verb") + 1].isalpha() else None
 
     def _goes_on(self, comma: int, end: int) -> bool:
         """A comma inside a counted phrase: a short coordinate noun follows, no verb, no number before the next mark."""
@@ -215,8 +228,9 @@ class Phrases:
 
     def passive(self, start: int, end: int) -> tuple[int, int] | None:
         """The verb of a passive clause right after a counted phrase ("dự án đã được chấp thuận")."""
-        match = self._passive.match(self.folded, start, end)
-        return match.span("verb") if match else None
+        opening = _PASSIVE.match(self.folded, start, end)
+        match = self._acts_whole(self.folded[opening.end() : end]) if opening else None
+        return (opening.end() + match.start("verb"), opening.end() + match.end("verb")) if opening and match else None
 
     def is_verbal(self, start: int, end: int) -> bool:
         """Whether a phrase opens with an action verb, so that it is no noun phrase."""
@@ -275,9 +289,8 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     mark = rf"(?P<mark>[,;:.()\n“]|\t|/ *(?=\d)|{number})"
     guarded = r"(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị|(?<!lấn +|xâm +)chiếm|(?<!mặt +|công +|văn +|cân +)bằng"
     word = rf"(?<= )(?:{either('stops')}|{guarded})(?![\p{{L}}])"
-    stops = regex.compile(rf"{mark}|{word}| và (?=\d|(?:{either('actions')})\b)| (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
+    stops = regex.compile(rf"{mark}|{word}| (?P<and>và) | (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
     before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"
     action = regex.compile(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$", regex.V1)
-    acts = regex.compile(rf"{before}(?:{either('actions')}){after}", regex.V1)
-    passive = regex.compile(rf" (?:(?:đã|vừa|đang|mới) )?(?:được|bị) (?P<verb>{either('actions')})(?![\p{{L}}])", regex.V1)
-    return opener, heads, stops, action, acts, passive
+    acts = regex.compile(rf"{before}(?P<verb>{either('actions')}){after}", regex.V1)
+    return opener, heads, stops, action, acts

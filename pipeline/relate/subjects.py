@@ -7,13 +7,14 @@ import regex
 
 from pipeline.model.layers import Block, Blocks, CleanSpan
 from pipeline.rulebook import Rulebook, alternation
-from pipeline.text.letters import squeeze
+from pipeline.text.letters import fold, squeeze
 
 _FILE = "relate/references"
 _MAX = 600
 _BRACKET = regex.compile(r" ?\([^()]{1,200}\)(?= về| V/v| v/v)", regex.V1)
 _ABOUT = regex.compile(r"^(?:về việc|Về việc|về|V/v) ", regex.V1)
 _HOLDS_CODE = regex.compile(r"[^()]{0,60}\d ?[/-] ?[A-ZĐ]", regex.V1)
+_CLOSING_BODY = regex.compile(r" của (?P<body>\p{Lu}[\p{L}-]*(?: (?!của\b|về\b)[\p{L}-]+){0,8})$", regex.V1)
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
@@ -40,8 +41,8 @@ def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closi
     told = opening is not None
     issuer = None
     if closing_issuer and not told:
-        tail = _closing_body(rules).search(phrase)
-        if tail and not regex.search(r"(?:\d/\d{4}|[A-ZĐ]{2,})\s*$", phrase[: tail.start()]):
+        tail = _CLOSING_BODY.search(phrase)
+        if tail and _opens_like_body(tail["body"], rules) and not regex.search(r"(?:\d/\d{4}|[A-ZĐ]{2,})\s*$", phrase[: tail.start()]):
             issuer, phrase = squeeze(tail["body"]), phrase[: tail.start()]
     span = CleanSpan(end + start, end + start + len(ahead[start:stop].rstrip()))
     text = _ABOUT.sub("", squeeze(phrase).strip("“”\"'‘’«» "))
@@ -83,7 +84,11 @@ def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
     return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{acts}", regex.V1)
 
 
+def _opens_like_body(name: str, rules: Rulebook) -> bool:
+    words = fold(name).split()
+    return any(" ".join(words[:count]) in _body_heads(rules) for count in range(1, len(words) + 1))
+
+
 @lru_cache(maxsize=4)
-def _closing_body(rules: Rulebook) -> "regex.Pattern[str]":
-    heads = alternation(rules.words("recognise/bodies", "heads"))
-    return regex.compile(rf" của (?P<body>(?=\p{{Lu}})(?i:{heads})\b(?: (?!của\b|về\b)[\p{{L}}-]+){{0,8}})$", regex.V1)
+def _body_heads(rules: Rulebook) -> frozenset[str]:
+    return frozenset(rules.words("recognise/bodies", "heads"))

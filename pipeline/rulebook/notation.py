@@ -53,7 +53,7 @@ def _branches(tree: _Tree) -> list[str]:
         return []
     made: list[str] = []
     for letter in letters:
-        made += ["|", "[ ]++" if letter == " " else regex.escape(letter), *_branches(tree[letter])]
+        made += ["|", " ++" if letter == " " else regex.escape(letter), *_branches(tree[letter])]
     if len(letters) == 1 and not ends:
         return made[1:]
     return ["(?:", *made[1:], ")?" if ends else ")"]
@@ -77,9 +77,10 @@ def _expand(pattern: str, fragments: dict[str, str], where: str, depth: int) -> 
                 raise RuleError(f"{where}: pattern: no fragment {name!r}")
             out += ["(?:", *_expand(fragments[name], fragments, where, depth - 1), ")"]
         elif token.group("maybe"):
-            out.append("[ ]*+")
+            out.append(" *+")
         elif token.group("blank"):
-            out.append("(?<![ ])[ ]++")
+            # After a letter the run of blanks begins here anyway; saying so would only cost time to compile.
+            out.append(" ++" if out and out[-1].isalpha() else "(?<! ) ++")
         else:
             out.append(_ascii_digits(token.group()))
     return out
