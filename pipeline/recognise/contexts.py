@@ -10,7 +10,8 @@ from pipeline.rulebook import Rulebook
 _FILE = "recognise/contexts"
 _YEAR = regex.compile(r"(?:19|20)[0-9]{2}", regex.V1)
 _CLASSES = ("length", "area", "power")
-_ALWAYS = ("label-always", "threshold", "technical")
+_LIMITS = ("threshold", "technical")
+_MEASURED = ("money", "percent", "mass")
 
 
 class Contexts:
@@ -18,7 +19,8 @@ class Contexts:
 
     def __init__(self, rules: Rulebook) -> None:
         endings = {name: pattern.ending for name, pattern in rules.patterns(_FILE).items() if pattern.source.endswith("$")}
-        self._always = [endings[name] for name in _ALWAYS]
+        self._limits = [endings[name] for name in _LIMITS]
+        self._label = endings["label-always"]
         self._bare, self._year, self._age = endings["label-bare"], endings["label-year"], endings["age-told"]
         self._from = endings["class-from"]
 
@@ -37,8 +39,10 @@ class Contexts:
             return not self._age.search(before)
         if unit and unit.dimension in _CLASSES and upward and self._from.search(before):
             return True
-        if any(pattern.search(before) for pattern in self._always):
+        if any(pattern.search(before) for pattern in self._limits):
             return True
+        if self._label.search(before):
+            return unit is None or unit.dimension not in _MEASURED
         return unit is None and bool(self._bare.search(before) or (_YEAR.fullmatch(digits) and self._year.search(before)))
 
 

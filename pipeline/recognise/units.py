@@ -9,6 +9,9 @@ import regex
 from pipeline.rulebook import Rulebook, Term, alternation
 
 _UNITS, _CLASSIFIERS = "recognise/units", "recognise/classifiers"
+_MONEY = "VND"
+"""What a scale word alone counts before a rate: "25 triệu/người/năm"."""
+
 _NOUN = regex.compile(r"[ ](?P<noun>\p{L}[\p{L} ]{1,60}+)", regex.V1)
 
 
@@ -33,6 +36,7 @@ class UnitGrammar:
             for form in rules.words(_CLASSIFIERS, "counted")
         }
         self._units |= {form: term for term in units if term.kind != "scale" for form in term.forms}
+        self._places = frozenset(rules.words(_CLASSIFIERS, "places"))
         scale, unit = alternation(self._scales), alternation(self._units)
         edge = r"(?![\p{L}\d])"
         people = r"(?:\d[\d.]{0,6}(?: vạn| triệu| nghìn)?|vạn|một vạn) (?:dân|người|lao động|trẻ)"
@@ -49,6 +53,8 @@ class UnitGrammar:
         scale = self._scales[_blanks(found["scale"])] if found["scale"] else None
         printed = found["scaled"] or found["unit"]
         factor = Decimal(scale.scale or 1) if scale else Decimal(1)
+        if not printed and found["per"]:
+            return Unit(_MONEY + self._rate(found["per"]), "rate", factor, found.end("per"), _rule(scale))
         if not printed:
             return Unit(None, "scaled", factor, found.end("scale"), _rule(scale))
         term = self._units[_blanks(printed)]
@@ -56,11 +62,17 @@ class UnitGrammar:
         name = self._name(term, text[end - len(found["per"] or "") - len(printed) : end - len(found["per"] or "")]) + self._rate(
             found["per"]
         )
-        return Unit(name, term.kind if not found["per"] else "rate", factor * Decimal(term.scale or 1), end, _rule(term))
+        return Unit(name, self._kind(term, found["per"]), factor * Decimal(term.scale or 1), end, _rule(term))
 
     def _name(self, term: Term, printed: str) -> str:
         """Acronyms keep their capitals as printed; all else is the canonical name."""
         return printed if term.kind == "count" and printed.isupper() and len(printed) > 1 else term.name
+
+    def _kind(self, term: Term, per: str | None) -> str:
+        """A rate has its own dimension; bodies and places side by side ("tỉnh/TP") are counted."""
+        parts = {part.strip() for part in (per or "").split("/")} - {""}
+        side_by_side = term.kind == "count" and parts <= self._places and term.name in self._places
+        return term.kind if not parts or side_by_side else "rate"
 
     def _rate(self, per: str | None) -> str:
         if not per:

@@ -6,7 +6,10 @@ import regex
 
 from pipeline.model.layers import Block, Blocks
 
-_SENTENCE_END = regex.compile(r"(?<!\b(?:TP|Tp|tp|tr|Tr|ThS|TS|PGS|GS|BS|St|No|Đ|P|Q|H|X))[.!?]+[”\")]?(?= +[\p{Lu}“\"(+-])", regex.V1)
+_ABBREVIATED = r"(?<!\b(?:TP|Tp|tp|tr|Tr|ThS|TS|PGS|GS|BS|St|No|Đ|P|Q|H|X))"
+_SENTENCE_END = regex.compile(
+    rf"{_ABBREVIATED}(?:[.!?]+[”\")]?(?= +[\p{{Lu}}“\"(+-])|(?<=\p{{Ll}}\p{{Ll}})[.](?= +\d[\d.,]*+(?:%| \p{{Ll}})))", regex.V1
+)
 _BRACKETS = regex.compile(r"[()]", regex.V1)
 _QUOTED = regex.compile(r"“[^”“\n]{2,300}”|(?<![\d\p{L}])\"[^\"\n]{2,300}\"", regex.V1)
 

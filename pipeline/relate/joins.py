@@ -33,6 +33,7 @@ class BlockJoiner:
         self.made: list[Joined] = []
         self._naming = Naming(blocks, roles, phrases, self.made)
         self._dropped = 0
+        self._equalled: str | None = None
         self._carried: tuple[int, Joined | None] = (-1, None)
         self.consumed = sentences.block.text_start
         self._last: tuple[Role, Joined | None] = (Role("value"), None)
@@ -88,7 +89,7 @@ class BlockJoiner:
         )
         if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket", "echo") and self._last[1] is not None:
             current = self._last[1]
-        role = self._share_of_list(role, spot)
+        role = self._share_of_list(self._equal_of_list(role, spot), spot)
         if role.kind == "value" or (role.kind == "share" and role.name is None and self._is_rate(spot)):
             self._level(spot)
         else:
@@ -110,6 +111,13 @@ class BlockJoiner:
         if spot.number.dimension == "count":
             return self.roles.precedes("inside-name", *spot.gap)
         return spot.number.dimension == "percent" and self.roles.follows("names-on", spot.number.end, spot.sentence[1])
+
+    def _equal_of_list(self, role: Role, spot: Spot) -> Role:
+        """ "bằng 100,1% cùng kỳ; …, bằng 100,2%": what the first of a list is set against, the others are too."""
+        if role.kind == "change" and role.rule == "base-after":
+            self._equalled = role.name
+        goes_on = self._equalled is not None and role.kind == "plan" and role.name is None and self.roles.precedes("equals", *spot.gap)
+        return self.roles.equal_to(spot.number, self._equalled) if goes_on else role
 
     def _share_of_list(self, role: Role, spot: Spot) -> Role:
         """ "trồng trọt chiếm 58,3%, chăn nuôi 36,4%": a share told once by its verb holds for the list, with its whole."""

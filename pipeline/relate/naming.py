@@ -43,11 +43,27 @@ class Naming:
             return self._material(figure, spot)
         if noun is None:
             return self._without_noun(figure, spot)
-        figure.indicator = noun
+        figure.indicator, figure.action = self._apart(noun, spot)
         if number.dimension != "percent":
             return number.end
         words = self.roles.find("words-after-rate", number.end, min(spot.sentence[1], number.end + _REACH))
         return number.end + words.end() if words else number.end
+
+    def _apart(self, noun: Span, spot: Spot) -> tuple[Span, Span | None]:
+        """Who acts and the verb of what was done ("các địa phương gieo cấy được 1.144 ha"), where a name before a material tells both."""
+        verb = self._verb_of_actor(noun, spot) if spot.number.dimension in _MATERIAL else None
+        return (noun, None) if verb is None else ((noun[0], self._ends_before(verb[0])), verb)
+
+    def _ends_before(self, at: int) -> int:
+        return at - 1 if self.text[at - 1 : at].isspace() else at
+
+    def _verb_of_actor(self, noun: Span, spot: Spot) -> Span | None:
+        """The verb at the end of a name: that of a place, or of whoever "got done" so much ("được")."""
+        verb = self.phrases.acted(*noun)
+        if verb is None or self.phrases.is_headed(*noun):
+            return None
+        done = self.roles.precedes("got-done", *spot.gap)
+        return verb if done or self.phrases.is_place(noun[0], self._ends_before(verb[0])) else None
 
     def _of_same_sentence(self, spot: Spot) -> bool:
         return bool(self.made) and self.made[-1].sentence == spot.sentence[0]
@@ -65,7 +81,7 @@ class Naming:
 
     def _is_labelled(self, noun: Span | None, spot: Spot) -> bool:
         """Whether a count stands behind the name of what is counted ("Tổng số hồ sơ: 12 hồ sơ") and not before it."""
-        if noun is None or self.phrases.is_only_verb(*noun) or self.roles.precedes("for", *spot.gap):
+        if noun is None or self.phrases.is_only_verb(*noun) or self.roles.precedes("for", *spot.gap) or self._has_some(noun, spot):
             return False
         alone = self.roles.holds("approximation-alone", noun[1], spot.gap[1])
         ends = self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
@@ -76,6 +92,10 @@ class Naming:
         if self.roles.holds("acts-in-name", *noun) and not self.phrases.is_headed(*noun):
             return False
         return (alone and ends) or self.phrases.is_headed(*noun) or self.roles.precedes("with", *spot.gap)
+
+    def _has_some(self, noun: Span, spot: Spot) -> bool:
+        """ "cả nước còn 7.035 tàu cá": a place has what stands after the number."""
+        return self.phrases.is_place(*noun) and self.roles.precedes("has-some", *spot.gap)
 
     def _count(self, figure: Joined, spot: Spot) -> int:
         """The counted noun phrase after the number, the verb before it or that of the list."""
@@ -107,7 +127,8 @@ class Naming:
             return end
         level = following.dimension in ("count", "points") and following.start - end <= _NEAR
         defines = level and self.roles.holds("class-level", max(end - _NEAR, spot.sentence[0]), following.start)
-        return following.end if defines or self.roles.holds("class-rate", end, following.start) else end
+        rated = following.dimension != "count" and self.roles.holds("class-rate", end, following.start)
+        return following.end if defines or rated else end
 
     def _action_of_list(self, spot: Spot) -> Span | None:
         return next((f.action for f in reversed(self.made[-_LIST:]) if f.sentence == spot.sentence[0] and f.action), None)
@@ -132,7 +153,9 @@ class Naming:
         """Whether a verb before the quantity tells what was done to the material after it, or nothing stands before it in its list."""
         if noun is None:
             return not self.roles.precedes("label", *spot.gap)
-        if noun is not None and not self.phrases.is_headed(*noun) and self._is_clause(noun):
+        if self._has_some(noun, spot) or self._verb_of_actor(noun, spot):
+            return True
+        if not self.phrases.is_headed(*noun) and (self._is_clause(noun) or self.roles.precedes("got-done", *spot.gap)):
             return not self.roles.precedes("label", *spot.gap)
         return self.phrases.action(*spot.gap) is not None and self.phrases.is_only_verb(*noun)
 

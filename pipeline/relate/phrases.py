@@ -20,11 +20,12 @@ _MEASURED = {
     **dict.fromkeys(("giá trị", "trị giá", "kim ngạch", "giá trị kim ngạch"), ("money",)),
 }
 _BRACKET = regex.compile(r"[ ]?\([^()]*\)?[ ,:]*$", regex.V1)
-_LIST_MARK = regex.compile(r"^[\s,;:.•*+()–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
+_LIST_MARK = regex.compile(r"^[\s,;:.•*+()\p{So}\uFE0F–-]+|^(?:\d{1,2}|[a-zđ])[.)] ", regex.V1)
 _PASSIVE = regex.compile(r" (?:(?:đã|vừa|đang|mới) )?(?:được|bị) ", regex.V1)
 _TO_COMMA = regex.compile(r"[^,;:]*[,:] ", regex.V1)
 _BARE = regex.compile(r" ?[,:] ?|$", regex.V1)
 _CLAUSE_PIECE = regex.compile(r" ?([^,;.:()]*)", regex.V1)
+_NEXT = regex.compile(r"(?:hơn |gần |trên |khoảng |ít nhất )?\d|(?:có|còn|đã|đang) ", regex.V1)
 _PIECE = regex.compile(r"[,:]\s", regex.V1)
 
 
@@ -37,7 +38,8 @@ class Phrases:
         self._bodies = {b.start: b.end for b in mentions.bodies}
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
-        self._asides = (rules.pattern(_FILE, "apposition"), rules.pattern(_FILE, "compared"))
+        self._asides = (*(rules.pattern(_FILE, name) for name in ("apposition", "compared", "proviso")),)
+        self._place = rules.pattern("relate/places", "place")
         self._keeps = rules.patterns(_FILE)["keeps"].ending
         self._therefore = rules.pattern(_FILE, "therefore")
         self._opener, self._heads, self._stops, self._action, self._acts = _words(rules)
@@ -49,16 +51,22 @@ class Phrases:
         start = max(start, self._after_separator(start, end))
         start = self._shed_front(start, end)
         end = self._shed_end(start, end)
-        colon = self.text.rfind(":", start, end)
-        if colon >= 0:
-            inner = self._shed_front(colon + 1, end)
-            if inner < end and self._has_words(inner, end):
+        mark = self._opens_inside(start, end)
+        if mark >= 0:
+            inner = self._shed_front(mark + 1, end)
+            if inner < end and self._has_words(inner, self._shed_end(inner, end)):
                 start = inner
             else:
-                end = self._shed_end(start, colon)
+                end = self._shed_end(start, mark)
         start = self._past_body(self._last_head(start, end), end)
         end = self._first_name(start, end)
         return (start, end) if start < end and self._has_words(start, end) else None
+
+    def _opens_inside(self, start: int, end: int) -> int:
+        """Where the last colon stands, or a bracket that does not close: what is told after it has its name there, if it has one."""
+        bracket = self.text.rfind("(", start, end)
+        unclosed = bracket if ")" not in self.text[bracket + 1 : end] else -1
+        return max(self.text.rfind(":", start, end), unclosed)
 
     def _after_separator(self, start: int, end: int) -> int:
         """A semicolon parts items of a list; after "nên", "thì" the clause begins that tells the figure."""
@@ -169,7 +177,7 @@ class Phrases:
         """A body that acts is no part of what is told ("MTTQ tỉnh tiếp nhận ủng hộ"); a measure that something has, is."""
         body = self._bodies.get(start)
         if body and body < end and self.is_verbal(body + 1, end):
-            return body + 1
+            start = body + 1
         measures = [m.end() for m in self._has_measure.finditer(self.folded, start, end) if m.end() < end]
         return measures[-1] if measures else start
 
@@ -202,7 +210,7 @@ class Phrases:
         """Whether a counted phrase ends at a word or mark; after "và" it goes on unless a number or another action follows."""
         if stop["and"]:
             follows = self.folded[stop.end() : end]
-            return follows[:1].isdigit() or bool(self._acts_whole(follows))
+            return bool(_NEXT.match(follows)) or bool(self._acts_whole(follows))
         return stop["mark"] != "," or not self._goes_on(stop.end(), end)
 
     def _acts_whole(self, words: str) -> "regex.Match[str] | None":
@@ -255,6 +263,15 @@ class Phrases:
         words = [word for word in self.folded[slice(*noun)].split() if word not in self._measuring]
         return bool(words) and set(words) <= set(self.folded[slice(*indicator)].split())
 
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether a phrase names a place ("cả nước", "tỉnh Yên Bái", "Phú Thọ"), which has things and is none of them."""
+        return bool(self._place.fullmatch(self.text, start, end))
+
+    def acted(self, start: int, end: int) -> tuple[int, int] | None:
+        """The verb that a phrase ends in, after words that name who acts ("các địa phương gieo cấy")."""
+        found = self.action(start, end)
+        return found if found and found[0] > start + 1 else None
+
     def is_headed(self, start: int, end: int) -> bool:
         """Whether a phrase opens with a word that heads indicators (tổng, số, giá trị)."""
         return bool(self._measures.match(self.folded, start, end))
@@ -269,7 +286,8 @@ def _word_set(rules: Rulebook, name: str) -> frozenset[str]:
 def _measures(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
     """A word that heads indicators, such a word that something has, and a word that another of its kind follows ("các sở, ngành")."""
     measures = rf"(?:{alternation(rules.words(_FILE, 'measures'))})(?![\p{{L}}])"
-    has = rf" (?:{alternation(rules.words(_FILE, 'has'))}) (?!{alternation(rules.words(_FILE, 'set_phrases'))})(?={measures})"
+    sum_named = r"(?<! tổng) (?=(?:tổng )?số tiền$)"
+    has = rf" (?:{alternation(rules.words(_FILE, 'has'))}) (?!{alternation(rules.words(_FILE, 'set_phrases'))})(?={measures})|{sum_named}"
     coordinate = rf"(?:^| )(?:{alternation(rules.words(_FILE, 'coordinate'))})$"
     return regex.compile(measures, regex.V1), regex.compile(has, regex.V1), regex.compile(coordinate, regex.V1 | regex.REVERSE)
 
@@ -285,9 +303,9 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
     head = rf"(?P<head>{either('heads')}|{either('measures')})(?![\p{{L}}])"
     heads = regex.compile(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}", regex.V1)
-    number = r"(?<![\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
+    number = r"(?<![\p{L}\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
     mark = rf"(?P<mark>[,;:.()\n“]|\t|/ *(?=\d)|{number})"
-    guarded = r"(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị|(?<!lấn +|xâm +)chiếm|(?<!mặt +|công +|văn +|cân +)bằng"
+    guarded = r"(?<!tự +|lý +)do|(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị|(?<!lấn +|xâm +)chiếm|(?<!mặt +|công +|văn +|cân +)bằng"
     word = rf"(?<= )(?:{either('stops')}|{guarded})(?![\p{{L}}])"
     stops = regex.compile(rf"{mark}|{word}| (?P<and>và) | (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
     before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"

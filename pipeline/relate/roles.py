@@ -112,10 +112,8 @@ class Roles:
         whole = self._ahead("whole-after", after, end) if reach else None
         if whole and number.dimension == "percent" and (opened or self._behind("equals", start, at)):
             return Role("share", name=self._printed(after + whole.start("whole"), whole["whole"]), end=after + whole.end(), rule="equals")
-        if reach and base and number.dimension == "percent" and opened:
-            return self._signed("change", number, 1, -100, base[0], base[1], "base-after")
-        if reach and base and number.dimension == "percent" and "bằng" in reach.group():
-            return self._signed("change", number, 1, -100, base[0], base[1], "base-after")
+        if reach and base and number.dimension == "percent" and (opened or "bằng" in reach.group()):
+            return msgspec.structs.replace(self.equal_to(number, base[0]), end=base[1])
         return self._bare_rate(number, start, end, opened=opened, counted=counted, lead=lead, reach=bool(reach))
 
     def _bare_rate(self, number: NumberMention, start: int, end: int, *, opened: bool, counted: bool, lead: str, reach: bool) -> Role:
@@ -152,6 +150,10 @@ class Roles:
         after = closed if closed and "(" not in self.text[number.end : closed] else number.end
         name, end = self._base(number.start, number.start, after, after + _AFTER) or (None, number.end)
         return self._signed("change", number, sign, 0, name, end, "rate-alone")
+
+    def equal_to(self, number: NumberMention, base: str | None) -> Role:
+        """The change that a percentage of a base tells ("bằng 100,2% cùng kỳ")."""
+        return self._signed("change", number, 1, -100, base, number.end, "base-after")
 
     def _base_before(self, start: int, at: int, after: int) -> tuple[str, int] | None:
         low = max(start, at - _BEFORE)
