@@ -22,7 +22,7 @@ class Contexts:
         self._limits = [endings[name] for name in _LIMITS]
         self._label = endings["label-always"]
         self._bare, self._year, self._age = endings["label-bare"], endings["label-year"], endings["age-told"]
-        self._from = endings["class-from"]
+        self._from, self._vessel = endings["class-from"], endings["class-vessel"]
 
     def is_label(self, before: str, digits: str, unit: Unit | None, *, upward: bool = False) -> bool:
         """Whether a number is no quantity.
@@ -37,7 +37,7 @@ class Contexts:
             return True
         if unit and unit.dimension == "age":
             return not self._age.search(before)
-        if unit and unit.dimension in _CLASSES and upward and self._from.search(before):
+        if unit and unit.dimension in _CLASSES and (self._vessel.search(before) or (upward and self._from.search(before))):
             return True
         if any(pattern.search(before) for pattern in self._limits):
             return True

@@ -50,7 +50,10 @@ class Naming:
         return number.end + words.end() if words else number.end
 
     def _apart(self, noun: Span, spot: Spot) -> tuple[Span, Span | None]:
-        """Who acts and the verb of what was done ("các địa phương gieo cấy được 1.144 ha"), where a name before a material tells both."""
+        """Who acts and the verb of what was done ("các địa phương gieo cấy được 1.144 ha"), where a name before a material tells both;
+        of money the verb tells more than who spends it ("các cấp đã xây dựng quỹ 13,4 tỷ đồng")."""
+        if spot.number.dimension == "money" and not self.phrases.is_headed(*noun) and not self.roles.precedes("label", *spot.gap):
+            return (self.phrases.deed(*noun), noun[1]), None
         verb = self._verb_of_actor(noun, spot) if spot.number.dimension in _MATERIAL else None
         return (noun, None) if verb is None else ((noun[0], self._ends_before(verb[0])), verb)
 
@@ -63,18 +66,18 @@ class Naming:
         if verb is None or self.phrases.is_headed(*noun):
             return None
         done = self.roles.precedes("got-done", *spot.gap)
-        return verb if done or self.phrases.is_place(noun[0], self._ends_before(verb[0])) else None
+        return verb if done or self.phrases.is_actor(noun[0], self._ends_before(verb[0])) else None
 
     def _of_same_sentence(self, spot: Spot) -> bool:
         return bool(self.made) and self.made[-1].sentence == spot.sentence[0]
 
     def _goes_on_about(self, spot: Spot) -> bool:
         """The same indicator once more: where it came to ("lên 25"), or at another time ("năm 2021 là 3.150 lượt")."""
-        if self.roles.precedes("down-to", *spot.gap):
-            return True
         before, unit = self.made[-1].value, spot.number.quantity.unit
-        timed = self.phrases.tells_period(*spot.gap) and self.roles.precedes("label", *spot.gap)
-        return timed and before is not None and before.unit == unit
+        if before is not None and before.unit != unit:
+            return False
+        timed = before is not None and self.phrases.tells_period(*spot.gap) and self.roles.precedes("label", *spot.gap)
+        return timed or self.roles.precedes("down-to", *spot.gap)
 
     def _goes_on(self, spot: Spot) -> bool:
         return not self.roles.follows("nothing-after", spot.number.end, spot.sentence[1])
@@ -101,8 +104,9 @@ class Naming:
         """The counted noun phrase after the number, the verb before it or that of the list."""
         number, gap = spot.number, spot.gap
         unit_start = (number.of or number.quantity).span.start + self._digits(number)
-        end = self.phrases.counted(unit_start, number.end, spot.sentence[1])
-        end = self._class_level(end, spot)
+        end = number.end
+        if not self.phrases.names_each(end):
+            end = self._class_level(self.phrases.counted(unit_start, end, spot.sentence[1]), spot)
         figure.indicator = (unit_start, end)
         figure.action = self.phrases.action(*gap) or self.phrases.passive(end, spot.limit)
         figure.action = figure.action or self._action_carried(spot)
@@ -141,10 +145,13 @@ class Naming:
         """Whether a rate is told of the set after it ("có 100% đảng viên tham gia") and not of the noun before it."""
         if self.phrases.is_headed(*noun):
             return False
-        if self.roles.precedes("has", *spot.gap):
+        if self.roles.precedes("has", *spot.gap) or (self._leads_in(spot.gap) and self._goes_on(spot)):
             return True
         acts = self._is_clause(noun) or self.phrases.action(*spot.gap) is not None
         return acts and self._goes_on(spot) and not self.roles.precedes("label", *spot.gap)
+
+    def _leads_in(self, gap: Span) -> bool:
+        return self.text[slice(*gap)].rstrip().endswith(":")
 
     def _is_clause(self, noun: Span) -> bool:
         return self.phrases.is_verbal(*noun) or self.roles.holds("acts-in-name", *noun)

@@ -11,7 +11,7 @@ from pipeline.model.mentions import Mentions, PeriodMention
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.text.letters import squeeze
 
-_FILE = "relate/phrases"
+_FILE, _PLACES = "relate/phrases", "relate/places"
 _MAX_PIECES = 6
 _TAIL, _TAIL_WORDS = 32, 4
 _PAIR = 3
@@ -25,7 +25,6 @@ _PASSIVE = regex.compile(r" (?:(?:đã|vừa|đang|mới) )?(?:được|bị) ",
 _TO_COMMA = regex.compile(r"[^,;:]*[,:] ", regex.V1)
 _BARE = regex.compile(r" ?[,:] ?|$", regex.V1)
 _CLAUSE_PIECE = regex.compile(r" ?([^,;.:()]*)", regex.V1)
-_NEXT = regex.compile(r"(?:hơn |gần |trên |khoảng |ít nhất )?\d|(?:có|còn|đã|đang) ", regex.V1)
 _PIECE = regex.compile(r"[,:]\s", regex.V1)
 
 
@@ -39,10 +38,11 @@ class Phrases:
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
         self._asides = (*(rules.pattern(_FILE, name) for name in ("apposition", "compared", "proviso")),)
-        self._place = rules.pattern("relate/places", "place")
+        self._place, self._people, self._named = (rules.pattern(_PLACES, name) for name in ("place", "people", "named-one-by-one"))
         self._keeps = rules.patterns(_FILE)["keeps"].ending
+        self._anew = rules.pattern(_FILE, "anew-after-and")
         self._therefore = rules.pattern(_FILE, "therefore")
-        self._opener, self._heads, self._stops, self._action, self._acts = _words(rules)
+        self._opener, self._heads, self._stops, self._action, self._acts, self._deed = _words(rules)
         self._tails, self._measuring, self._topics = (_word_set(rules, name) for name in ("tails", "measuring", "topics"))
         self._measures, self._has_measure, self._coordinate = _measures(rules)
 
@@ -210,7 +210,7 @@ class Phrases:
         """Whether a counted phrase ends at a word or mark; after "và" it goes on unless a number or another action follows."""
         if stop["and"]:
             follows = self.folded[stop.end() : end]
-            return bool(_NEXT.match(follows)) or bool(self._acts_whole(follows))
+            return bool(self._anew.match(follows)) or bool(self._acts_whole(follows))
         return stop["mark"] != "," or not self._goes_on(stop.end(), end)
 
     def _acts_whole(self, words: str) -> "regex.Match[str] | None":
@@ -267,6 +267,19 @@ class Phrases:
         """Whether a phrase names a place ("cả nước", "tỉnh Yên Bái", "Phú Thọ"), which has things and is none of them."""
         return bool(self._place.fullmatch(self.text, start, end))
 
+    def is_actor(self, start: int, end: int) -> bool:
+        """Whether a phrase names a place or people, who do things."""
+        return self.is_place(start, end) or bool(self._people.fullmatch(self.text, start, end))
+
+    def names_each(self, at: int) -> bool:
+        """Whether the names of the things counted stand behind their classifier ("02 huyện Đức Cơ và Ia Pa")."""
+        return bool(self._named.match(self.text, at))
+
+    def deed(self, start: int, end: int) -> int:
+        """Where the verb begins of what someone has done ("các cấp đã | hỗ trợ"); ``start`` where none is told."""
+        found = self._deed.search(self.folded, start, end)
+        return found.end() if found else start
+
     def acted(self, start: int, end: int) -> tuple[int, int] | None:
         """The verb that a phrase ends in, after words that name who acts ("các địa phương gieo cấy")."""
         found = self.action(start, end)
@@ -294,7 +307,7 @@ def _measures(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str
 
 @lru_cache(maxsize=4)
 def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
-    """What opens a clause, what heads an indicator, what ends a counted phrase, an action verb before a count, one that opens a phrase."""
+    """What opens a clause, what heads an indicator, what ends a counted phrase, an action verb before a count, at the front, done."""
 
     def either(name: str) -> str:
         return alternation(rules.words(_FILE, name))
@@ -305,10 +318,11 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     heads = regex.compile(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}", regex.V1)
     number = r"(?<![\p{L}\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
     mark = rf"(?P<mark>[,;:.()\n“]|\t|/ *(?=\d)|{number})"
-    guarded = r"(?<!tự +|lý +)do|(?<!nhà +)ở|(?<!chuẩn +|thiết +|trang +|dự +)bị|(?<!lấn +|xâm +)chiếm|(?<!mặt +|công +|văn +|cân +)bằng"
+    guarded = rules.pattern(_FILE, "stop-unless").pattern
     word = rf"(?<= )(?:{either('stops')}|{guarded})(?![\p{{L}}])"
     stops = regex.compile(rf"{mark}|{word}| (?P<and>và) | (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
     before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"
     action = regex.compile(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$", regex.V1)
     acts = regex.compile(rf"{before}(?P<verb>{either('actions')}){after}", regex.V1)
-    return opener, heads, stops, action, acts
+    deed = regex.compile(rf" (?:đã|vừa|đang) (?=(?:{either('actions')})(?![\p{{L}}]))", regex.V1)
+    return opener, heads, stops, action, acts, deed
