@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 from pipeline.model.layers import Source
@@ -10,6 +11,8 @@ from pipeline.read.layout import layout
 
 MAX_BYTES = 50_000_000
 """Larger files are refused: no report comes near, and memory stays bounded."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 # First bytes of formats that are no text, with the name a clerk knows them by.
 _MAGIC = (
@@ -95,9 +98,7 @@ def read_bytes(data: bytes, *, name: str, where: str | None = None) -> Source:
 
 def read_string(text: str, *, name: str = "<text>") -> Source:
     """A string as a ``Source``; lone surrogates become U+FFFD one for one, line ends ``\\n``. Never raises."""
-    whole = _lines(text.removeprefix("\ufeff"))
-    if any("\ud800" <= c <= "\udfff" for c in whole):
-        whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in whole)
+    whole = _SURROGATE.sub("\ufffd", _lines(text.removeprefix("\ufeff")))
     data = whole.encode("utf-8")
     return Source(name, hashlib.sha256(data).hexdigest(), "text", None, whole, layout(whole))
 

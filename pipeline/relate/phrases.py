@@ -65,7 +65,7 @@ class Phrases:
     def _opens_inside(self, start: int, end: int) -> int:
         """Where the last colon stands, or a bracket that does not close: what is told after it has its name there, if it has one."""
         bracket = self.text.rfind("(", start, end)
-        unclosed = bracket if ")" not in self.text[bracket + 1 : end] else -1
+        unclosed = bracket if bracket >= 0 and self.text.find(")", bracket, end) < 0 else -1
         return max(self.text.rfind(":", start, end), unclosed)
 
     def _after_separator(self, start: int, end: int) -> int:
