@@ -61,12 +61,13 @@ class Naming:
         return at - 1 if self.text[at - 1 : at].isspace() else at
 
     def _verb_of_actor(self, noun: Span, spot: Spot) -> Span | None:
-        """The verb at the end of a name: that of a place, or of whoever "got done" so much ("được")."""
+        """The verb at the end of a name: that of a place or of people, or of whoever "got done" so much ("được")."""
         verb = self.phrases.acted(*noun)
         if verb is None or self.phrases.is_headed(*noun):
             return None
-        done = self.roles.precedes("got-done", *spot.gap)
-        return verb if done or self.phrases.is_actor(noun[0], self._ends_before(verb[0])) else None
+        actor = (noun[0], self._ends_before(verb[0]))
+        done = self.roles.precedes("got-done", *spot.gap) and " " in self.text[slice(*actor)]
+        return verb if done or self.phrases.is_actor(*actor) else None
 
     def _of_same_sentence(self, spot: Spot) -> bool:
         return bool(self.made) and self.made[-1].sentence == spot.sentence[0]
