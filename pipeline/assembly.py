@@ -1,7 +1,7 @@
 """The composition root: the only module that knows every room. Puts the stages together; holds no rule of its own."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -151,8 +151,7 @@ def evaluate(
     Args:
         gold: folder of gold records (``*.json``), with ``splits.toml`` where a split is asked for.
         corpus: folder of the gold's reports. They are extracted where no predictions are given; else it may be missing.
-        predictions: records that any program wrote: a folder of ``*.json`` and ``*.jsonl`` files, or one such file; which report each
-            belongs to is told by ``pipeline.evaluate.selection``. A gold report without a record counts as missed.
+        predictions: records that any program wrote, as ``pipeline.evaluate.selection`` reads them; a gold report without one is missed.
         split: score only the reports of this split.
         kinds: score only these kinds of records; all where empty.
         resamples: of the bootstrap intervals, 0 for none.
@@ -162,14 +161,12 @@ def evaluate(
         pipeline.ReadError: a corpus file cannot be read.
         ValueError: an unknown kind; JSON that cannot be scored.
     """
-    from pipeline.evaluate.kinds import KINDS
-    from pipeline.evaluate.run import evaluate as score
+    from pipeline.evaluate import KINDS
+    from pipeline.evaluate import evaluate as score
     from pipeline.evaluate.selection import predicted_records
 
-    book = load()
-    chosen = _chosen(Path(gold), split)
-    wanted = chosen.reports if predictions is None or Path(corpus).is_dir() else ()
-    sources = {report.id: _source_of(report, Path(corpus)) for report in wanted}
+    book, chosen = load(), _chosen(Path(gold), split)
+    sources = _sources(chosen.reports if predictions is None or Path(corpus).is_dir() else (), Path(corpus))
     made = predicted_records(Path(predictions), chosen.reports) if predictions is not None else _records_of(sources)
     return score(
         [(report.id, report.record, made.get(report.id)) for report in chosen.reports],
@@ -222,6 +219,10 @@ def _chosen(folder: Path, split: str | None) -> "Gold":
 
     whole = load_gold(folder)
     return whole if split is None else split_of(whole, folder / "splits.toml", split)
+
+
+def _sources(reports: Iterable["GoldReport"], corpus: Path) -> dict[str, Source]:
+    return {report.id: _source_of(report, corpus) for report in reports}
 
 
 def _source_of(report: "GoldReport", corpus: Path) -> Source:

@@ -21,6 +21,7 @@ from pipeline.emit import decode, encode, schema
 from pipeline.model.frames import figure_quantities
 from pipeline.model.report import Quantity, Report
 from pipeline.read import read_string
+from pipeline.rulebook import load
 from pipeline.rulebook.book import rules_folder
 from pipeline.text.letters import squeeze
 from tests.vietnamese import reports, strings, windows_1258
@@ -335,3 +336,31 @@ def test_windows_1258_gives_the_records_of_unicode() -> None:
     report = pipeline.extract_bytes(windows_1258(TEXT), name="bao-cao.txt")
     assert report.source.encoding == "windows-1258"
     assert without_places(msgspec.to_builtins(report, builtin_types=(Decimal,))) == told(TEXT)
+
+
+NO_SINGLE_RULE = {
+    "recognise/classifiers:counted",
+    "recognise/classifiers:open",
+    "recognise/document_types:symbol",
+    "segment/headings:label",
+}
+
+
+def rule_ids(record: Any) -> Iterator[str]:
+    """The ids under every ``rules`` of a record; its root has the digest of the rules there."""
+    if isinstance(record, dict):
+        if isinstance(record.get("rules"), dict):
+            yield from record["rules"].values()
+        record = list(record.values())
+    for part in record if isinstance(record, list | tuple) else ():
+        yield from rule_ids(part)
+
+
+def test_every_rule_that_explain_names_is_in_the_rules() -> None:
+    book = load()
+    known = {f"{rule.file[6:-5]}:{rule.id}" for rule in (*book.all_patterns(), *book.all_terms())} | NO_SINGLE_RULE
+    folders = (Path(__file__).parent.parent / "corpus", Path(__file__).parent / "reports")
+    texts = [path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.txt")]
+    named = {name for text in texts for name in rule_ids(msgspec.to_builtins(pipeline.extract_text(text, explain=True)))}
+    assert len(named) > 60
+    assert named <= known, sorted(named - known)

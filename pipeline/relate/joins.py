@@ -16,8 +16,6 @@ from pipeline.relate.roles import Role, Roles
 from pipeline.relate.scopes import Handed, HandedDown, Span
 
 _HEAD, _REACH, _LIST, _GAP, _SHORT = 40, 240, 12, 600, 6
-_SAYS = ("là", ":", "=")
-_BRACKET_SIGN = regex.compile(r"\(?[-–+]?", regex.V1)
 _WORDS = regex.compile(r" ?([\p{L} ]*)", regex.V1)
 _WORDS_TO_MARK = regex.compile(r" [\p{L} ]{1,30}(?=[,;.(]|$)", regex.V1)
 
@@ -72,9 +70,7 @@ class BlockJoiner:
         return spot.gap[0] <= spot.sentence[0] + 1 and self.roles.holds("opens-with-verb", *spot.gap)
 
     def _take(self, spot: Spot) -> None:
-        if self._is_in_name(spot):
-            return
-        if self._is_whole_of(spot):
+        if self._is_in_name(spot) or self._is_whole_of(spot):
             return
         if spot.sentence[0] != self._led:
             self.handed, self._led = self._inline_lead(spot), spot.sentence[0]
@@ -87,7 +83,7 @@ class BlockJoiner:
             counted=current is not None and (current.of is not None or current.dimension == "count"),
             lead=self.handed.direction,
         )
-        if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket", "echo") and self._last[1] is not None:
+        if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket", "says", "echo") and self._last[1] is not None:
             current = self._last[1]
         role = self._share_of_list(self._equal_of_list(role, spot), spot)
         if role.kind == "value" or (role.kind == "share" and role.name is None and self._is_rate(spot)):
@@ -141,10 +137,11 @@ class BlockJoiner:
         if figure is None or figure.sentence != spot.sentence[0]:
             return None
         between = self.text[slice(*spot.gap)].strip()
-        bracket = "(" in between and bool(_BRACKET_SIGN.fullmatch(between))
+        bracket = self.roles.holds("bracket", *spot.gap)
+        says = "bracket" if bracket else "says" if self.roles.holds("says", *spot.gap) else ""
         value, number = figure.value, spot.number
-        if role.kind == "plan" and (bracket or between in _SAYS) and number.dimension != "percent" and figure.plans[-1].target is None:
-            return Role("target", end=number.end, rule="bracket") if value is None or value.unit == number.quantity.unit else None
+        if role.kind == "plan" and says and number.dimension != "percent" and figure.plans[-1].target is None:
+            return Role("target", end=number.end, rule=says) if value is None or value.unit == number.quantity.unit else None
         if role.kind != "change" or not figure.changes:
             return None
         told = figure.changes[-1].amount

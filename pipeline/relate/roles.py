@@ -126,7 +126,7 @@ class Roles:
         if opened and reach and closes and alone:
             return Role("share" if counted else "plan", end=number.end, rule="reach")
         if lead and number.dimension == "percent" and closes:
-            return self._signed("change", number, 1 if lead == "+" else -1, 0, None, number.end, "lead")
+            return self._signed("change", number, 1 if lead == "+" else -1, 0, None, number.end, "lead-up" if lead == "+" else "lead-down")
         return Role("value", end=number.end)
 
     def _plan(self, number: NumberMention, sign: int, basis: "regex.Match[str]") -> Role:

@@ -91,17 +91,20 @@ def _linked(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return ordered
 
 
-def _figure(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
-    n = table["n"]
-    plans = [
+def _plans(table: Mapping[str, Any], spans: Spans, text: str) -> list[dict[str, Any]]:
+    return [
         {
-            "percent": _quantity(plan.get("percent"), spans.get((n, f"plan{i}.percent")), text),
-            "target": _quantity(plan.get("target"), spans.get((n, f"plan{i}.target")), text),
+            "percent": _quantity(plan.get("percent"), spans.get((table["n"], f"plan{i}.percent")), text),
+            "target": _quantity(plan.get("target"), spans.get((table["n"], f"plan{i}.target")), text),
             "basis": plan.get("basis"),
             **_alternatives(plan),
         }
         for i, plan in enumerate(table.get("plans", []), 1)
     ]
+
+
+def _figure(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
+    n, plans = table["n"], _plans(table, spans, text)
     changes = [
         {"amount": _quantity(change["amount"], spans.get((n, f"change{i}")), text), "base": change.get("base"), **_alternatives(change)}
         for i, change in enumerate(table.get("changes", []), 1)

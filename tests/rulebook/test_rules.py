@@ -1,5 +1,6 @@
 """Every rule is proven: its examples match whole, its counterexamples are not found, its names are its own."""
 
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -136,3 +137,9 @@ def test_the_program_uses_the_rules_that_ship_with_it() -> None:
 
 def test_patterns_are_of_the_engine_that_has_possessive_repeats() -> None:
     assert isinstance(PATTERNS[0].regex, regex.Pattern)
+
+
+def test_no_word_stands_twice_in_one_list() -> None:
+    for path in rules_folder().rglob("*.toml"):
+        for name, words in tomllib.loads(path.read_text(encoding="utf-8")).get("words", {}).items():
+            assert [word for word, count in Counter(words).items() if count > 1] == [], f"{path.name}: {name}"
