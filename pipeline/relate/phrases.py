@@ -41,6 +41,7 @@ class Phrases:
         self._place, self._people, self._named = (rules.pattern(_PLACES, name) for name in ("place", "people", "named-one-by-one"))
         self._keeps = rules.patterns(_FILE)["keeps"].ending
         self._anew = rules.pattern(_FILE, "anew-after-and")
+        self._together = rules.pattern(_FILE, "verbs-together")
         self._therefore = rules.pattern(_FILE, "therefore")
         self._opener, self._heads, self._stops, self._action, self._acts, self._deed = _words(rules)
         self._tails, self._measuring, self._topics = (_word_set(rules, name) for name in ("tails", "measuring", "topics"))
@@ -224,10 +225,16 @@ class Phrases:
         words = piece[1] if piece else ""
         short = 0 < len(words.split()) <= 14
         acts = self._acts_first(words) and len(words.split()) > _PAIR
-        return short and not any(c.isdigit() for c in words) and not acts and not self._opener.match(words)
+        opens = acts or self._opener.match(words)
+        return short and not any(c.isdigit() for c in words) and (not opens or self._joins_verbs(comma))
+
+    def _joins_verbs(self, comma: int) -> bool:
+        """Whether a comma stands inside a pair of verbs that go together ("sửa đổi, bổ sung")."""
+        pairs = self._together.finditer(self.folded, max(0, comma - _TAIL), comma + _TAIL)
+        return any(pair.start() < comma < pair.end() for pair in pairs)
 
     def _acts_first(self, words: str) -> bool:
-        return bool(self._acts.match(words)) and not words.startswith(("bổ sung", "hỗ trợ giấy"))
+        return bool(self._acts.match(words))
 
     def action(self, start: int, end: int) -> tuple[int, int] | None:
         """The verb right before a count, which tells what was done to the things counted."""
