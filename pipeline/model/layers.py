@@ -60,8 +60,10 @@ class Clean(msgspec.Struct, frozen=True):
         return SourceSpan(start, end) if self.offsets is None else SourceSpan(*self.offsets.span(start, end))
 
 
-Zone = Literal["letterhead", "title", "addressees", "body", "closing", "recipients", "signature", "noise"]
-MarkerKind = Literal["part", "chapter", "mục", "article", "annex", "letter", "roman", "decimal", "small", "paren", "star", "label"]
+Zone = Literal["letterhead", "title", "addressees", "body", "closing", "recipients", "signature", "attachment", "noise"]
+MarkerKind = Literal[
+    "part", "chapter", "mục", "tiểu mục", "article", "annex", "letter", "roman", "decimal", "small", "paren", "star", "label"
+]
 
 
 class Marker(msgspec.Struct, frozen=True, gc=False):

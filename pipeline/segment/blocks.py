@@ -54,7 +54,7 @@ def _without_noise(found: Sequence[Line], where: Sequence[Zone]) -> Iterator[tup
 @lru_cache(maxsize=4)
 def _unfinished(rules: Rulebook) -> "regex.Pattern[str]":
     words = alternation(rules.words("segment/headings", "unfinished_endings"))
-    return regex.compile(rf"(?:\b(?:{words})|[,(/]|[-–](?<=\s[-–]))$", regex.V1)
+    return regex.compile(rf"(?:\b(?:{words})|[,(/]|[-–](?<=\s[-–]|/\p{{L}}{{1,8}}[-–]))$", regex.V1)
 
 
 def _block(group: Sequence[tuple[Line, Zone]]) -> Block:
@@ -76,6 +76,8 @@ def _soft_breaks(text: str, groups: Sequence[Sequence[tuple[Line, Zone]]]) -> st
 def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfinished: "regex.Pattern[str]") -> bool:
     """Whether the second line goes on where the first stops."""
     (line, zone), (following, next_zone) = before, after
+    if zone == next_zone == "attachment":
+        return True
     if zone == next_zone == "title":
         return (
             not following.gap

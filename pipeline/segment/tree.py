@@ -16,18 +16,20 @@ _LABEL = regex.compile(r"\p{Lu}[^.;:\n]{2,60}: (?=\S)", regex.V1)
 
 # Kinds in tiers: a marker closes all open sections of a later tier. Inside one tier the first kind met is the outer one.
 _TIER = {
+    "attachment": -1,
     "annex": 0,
     "part": 0,
     "chapter": 1,
     "letter": 2,
     "roman": 2,
     "mục": 3,
-    "article": 4,
-    "decimal": 5,
-    "small": 5,
-    "paren": 5,
-    "star": 6,
-    "label": 7,
+    "tiểu mục": 4,
+    "article": 5,
+    "decimal": 6,
+    "small": 6,
+    "paren": 6,
+    "star": 7,
+    "label": 8,
 }
 
 
@@ -91,23 +93,25 @@ def _sections(blocks: Blocks, labels: _Labels) -> tuple[list[_Open], list[int | 
     stack: list[int] = []
     section_of: list[int | None] = []
     for index, block in enumerate(blocks.blocks):
-        if block.zone != "body":
+        if block.zone == "attachment":
+            stack.clear()
+            _place(made, stack, index, "attachment", None)
+        elif block.zone != "body":
             if block.zone in ("recipients", "signature", "closing"):
-                stack = []
+                stack.clear()
             section_of.append(None)
             continue
         label = not block.marker and labels.is_label(blocks, index)
-        if block.marker or label:
-            _place(made, stack, index, block.marker)
+        if (block.marker or label) and block.zone == "body":
+            _place(made, stack, index, _kind(block.marker, made, stack), block.marker)
         section_of.append(stack[-1] if stack else None)
         for number in stack:
             made[number].last = index
     return made, section_of
 
 
-def _place(made: list[_Open], stack: list[int], index: int, marker: Marker | None) -> None:
+def _place(made: list[_Open], stack: list[int], index: int, kind: str, marker: Marker | None) -> None:
     """Close what the new section ends, then open it under what is left."""
-    kind = _kind(marker, made, stack)
     depth = marker.prefix if marker else ()
     order = marker.ordinal if marker else 0
     keep = _keep(made, stack, kind, depth, order)
@@ -169,8 +173,9 @@ def _starts_inner_list(made: Sequence[_Open], stack: Sequence[int], same: int, o
 
 def _node(section: _Open, blocks: Blocks) -> SectionNode:
     block = blocks.blocks[section.block]
-    heading = section.last > section.block and block.end - block.start <= MAX_HEADING
-    rule = section.marker.rule if section.marker else "segment/headings:label"
+    attached = section.kind == "attachment"
+    heading = attached or (section.last > section.block and block.end - block.start <= MAX_HEADING)
+    rule = section.marker.rule if section.marker else "segment/zones:attached" if attached else "segment/headings:label"
     marker = section.marker.text if section.marker else None
     return SectionNode(
         section.block, section.last, marker, section.level, heading, _title(section, blocks) if heading else None, section.parent, rule

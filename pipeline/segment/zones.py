@@ -1,14 +1,15 @@
 """Which part of a document each line belongs to: letterhead, title, addressees, body, closing formula, recipients, signature, noise."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
 from pipeline.model.layers import Zone
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook
+from pipeline.segment.attachments import attachments, furniture_above
+from pipeline.segment.kinds import ZoneRules, zone_rules
 from pipeline.segment.lines import Line
-from pipeline.text.letters import fold
 
 HEADER_LINES = 70
 """How many lines a letterhead, title and list of addressees may take together."""
@@ -21,58 +22,7 @@ _SHORT = 110
 _HEADS = frozenset({"letterhead", "number", "place-date", "type", "addressees"})
 """What shows that a text has a head at all; a paragraph that begins with "Về việc" does not."""
 
-# Columns laid side by side are parted by tabs or wide blanks; a number or day left blank parts none.
-_CELLS = regex.compile(r"\t+|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)", regex.V1)
 _UNFINISHED = regex.compile(r"[\p{Ll}\d,/-]$", regex.V1)
-
-
-class ZoneRules:
-    """The zone patterns and document-type names, ready to ask about a line."""
-
-    def __init__(self, rules: Rulebook) -> None:
-        every = rules.patterns("segment/zones").values()
-        self._patterns = [(p.value, p.id, p.regex) for p in every if p.value != "noise"]
-        self._noise = [p.regex for p in every if p.value == "noise"]
-        alone = alternation(form for term in rules.terms("recognise/document_types") for form in term.forms)
-        self._type = regex.compile(rf"(?:{alone})(?= *[:.]?$)", regex.V1)
-        self._type_first = regex.compile(rf"(?:{alone})\b", regex.V1)
-
-    def is_noise(self, line: Line) -> bool:
-        """Whether one of the line's cells is nothing but a page number or a rule."""
-        return any(pattern.fullmatch(cell) for cell in _CELLS.split(fold(line.text)) if cell for pattern in self._noise)
-
-    def kinds(self, line: Line) -> set[str]:
-        """What the line or one of its cells is: values of the zone patterns, ``type`` for a document type standing as title."""
-        kinds: set[str] = set()
-        for cell in _CELLS.split(line.text):
-            if cell:
-                kinds |= self._cell(cell)
-        return kinds
-
-    def _cell(self, cell: str) -> set[str]:
-        folded = fold(cell)
-        kinds = {value for value, _, pattern in self._patterns if pattern.match(folded)}
-        if self.is_type(cell, folded):
-            kinds.add("type")
-        return kinds
-
-    def is_type(self, cell: str, folded: str) -> bool:
-        """A type name alone on its line, or in capitals at the head of the title."""
-        if self._type.match(folded):
-            return cell[0].isupper()
-        match = self._type_first.match(folded)
-        return bool(match and cell[: match.end()].isupper() and len(cell) > match.end() + 1 and not cell.endswith(":"))
-
-    def is_(self, rule: str, line: Line) -> bool:
-        """Whether one zone pattern matches at the head of the line."""
-        folded = fold(line.text)
-        return any(pattern.match(folded) for _, name, pattern in self._patterns if name == rule)
-
-
-@lru_cache(maxsize=4)
-def zone_rules(rules: Rulebook) -> ZoneRules:
-    """The zone rules of a rulebook, compiled once."""
-    return ZoneRules(rules)
 
 
 def zones(found: Sequence[Line], rules: Rulebook) -> list[Zone]:
@@ -81,9 +31,19 @@ def zones(found: Sequence[Line], rules: Rulebook) -> list[Zone]:
     out: list[Zone] = ["body"] * len(found)
     noise = [len(line.text) < _NOISE and "\t" not in line.text and asks.is_noise(line) for line in found]
     first = _header(found, noise, asks, out)
+    attached = attachments(found, first, asks)
+    for start, end in pairwise([first, *(a.end for a in attached), len(found)]):
+        _foot(found[:end], start, asks, out)
+    for title in attached:
+        out[title.start : title.end] = ["attachment"] * (title.end - title.start)
+        furniture_above(found, title.start, asks, out)
+    return ["noise" if noise[i] else zone for i, zone in enumerate(out)]
+
+
+def _foot(found: Sequence[Line], first: int, asks: ZoneRules, out: list[Zone]) -> None:
+    """Mark what ends a document: recipients, signature, closing formula."""
     last = _ending(found, first, asks, out)
     _closing(found, first, last, asks, out)
-    return ["noise" if noise[i] else zone for i, zone in enumerate(out)]
 
 
 def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: list[Zone]) -> int:
@@ -188,7 +148,10 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
     i = at + 1
     while i < len(found):
         line = found[i]
-        runs_on = not line.gap and not _is_sign_line(line, asks) and line.marker is None and line.indent < _COLUMN
+        if len(line.text) < _NOISE and asks.is_noise(line):
+            i += 1
+            continue
+        runs_on = not line.gap and not asks.is_sign_line(line) and line.marker is None and line.indent < _COLUMN
         if not line.dash and (not runs_on or len(line.text) > _SHORT * 2):
             break
         out[i] = "recipients"
@@ -211,7 +174,7 @@ def _signature_above(found: Sequence[Line], first: int, at: int, asks: ZoneRules
         line = found[i]
         if line.dash or line.marker or len(line.text) > 80 or line.text[-1] in ".;:,":
             break
-        if _is_sign_line(line, asks):
+        if asks.is_sign_line(line):
             top = i
     for i in range(top, at):
         out[i] = "signature"
@@ -220,17 +183,9 @@ def _signature_above(found: Sequence[Line], first: int, at: int, asks: ZoneRules
 
 def _signature_without_recipients(found: Sequence[Line], first: int, asks: ZoneRules) -> int | None:
     for i in range(max(first, len(found) - _END_LINES), len(found)):
-        if _is_sign_line(found[i], asks):
+        if asks.is_sign_line(found[i]):
             return i
     return None
-
-
-def _is_sign_line(line: Line, asks: ZoneRules) -> bool:
-    """A line in capitals that names an office or a capacity, or the note that the original is signed."""
-    if asks.is_("signed", line):
-        return True
-    shown = line.text.isupper() and len(line.text) < 90
-    return shown and (asks.is_("capacity", line) or asks.is_("office", line))
 
 
 def _closing(found: Sequence[Line], first: int, last: int, asks: ZoneRules, out: list[Zone]) -> None:

@@ -1,0 +1,76 @@
+"""What a line of a document's head or foot is: the zone patterns and type names, ready to ask about a line."""
+
+from functools import lru_cache
+
+import regex
+
+from pipeline.rulebook import Rulebook, alternation
+from pipeline.segment.lines import Line
+from pipeline.text.letters import fold
+
+_SHOUTED = 90
+# Columns laid side by side are parted by tabs or wide blanks; a number or day left blank parts none.
+_CELLS = regex.compile(r"\t+|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)", regex.V1)
+
+
+class ZoneRules:
+    """The zone patterns and document-type names, ready to ask about a line."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        every = rules.patterns("segment/zones").values()
+        self._patterns = [(p.value, p.id, p.regex) for p in every if p.value != "noise"]
+        self._noise = [p.regex for p in every if p.value == "noise"]
+        alone = alternation(form for term in rules.terms("recognise/document_types") for form in term.forms)
+        self._type = regex.compile(rf"(?:{alone})(?= *[:.]?$)", regex.V1)
+        self._type_first = regex.compile(rf"(?:{alone})\b", regex.V1)
+
+    def is_noise(self, line: Line) -> bool:
+        """Whether one of the line's cells is nothing but a page number or a rule."""
+        return any(pattern.fullmatch(cell) for cell in _CELLS.split(fold(line.text)) if cell for pattern in self._noise)
+
+    def kinds(self, line: Line) -> set[str]:
+        """What the line or one of its cells is: values of the zone patterns, ``type`` for a document type standing as title."""
+        kinds: set[str] = set()
+        for cell in _CELLS.split(line.text):
+            if cell:
+                kinds |= self._cell(cell)
+        return kinds
+
+    def _cell(self, cell: str) -> set[str]:
+        folded = fold(cell)
+        kinds = {value for value, _, pattern in self._patterns if pattern.match(folded)}
+        if self.is_type(cell, folded):
+            kinds.add("type")
+        return kinds
+
+    def is_type(self, cell: str, folded: str) -> bool:
+        """A type name alone on its line, or in capitals at the head of the title."""
+        if self._type.match(folded):
+            return cell[0].isupper()
+        match = self._type_first.match(folded)
+        return bool(match and cell[: match.end()].isupper() and len(cell) > match.end() + 1 and not cell.endswith(":"))
+
+    def is_(self, rule: str, line: Line) -> bool:
+        """Whether one zone pattern matches at the head of the line."""
+        folded = fold(line.text)
+        return any(pattern.match(folded) for _, name, pattern in self._patterns if name == rule)
+
+    def is_shouted_type(self, line: Line) -> bool:
+        """Whether a line in capitals is a type name, or begins with one, and introduces no decree ("QUYẾT ĐỊNH:")."""
+        text = line.text.rstrip(" .")
+        if not text.isupper() or line.marker or line.dash or text.endswith(":"):
+            return False
+        return bool(self._type_first.match(fold(text)))
+
+    def is_sign_line(self, line: Line) -> bool:
+        """A line in capitals that names an office or a capacity, or the note that the original is signed."""
+        if self.is_("signed", line):
+            return True
+        shown = line.text.isupper() and len(line.text) < _SHOUTED
+        return shown and (self.is_("capacity", line) or self.is_("office", line))
+
+
+@lru_cache(maxsize=4)
+def zone_rules(rules: Rulebook) -> ZoneRules:
+    """The zone rules of a rulebook, compiled once."""
+    return ZoneRules(rules)
