@@ -19,7 +19,7 @@ from pipeline.model.report import Report
 from pipeline.normalise import clean
 from pipeline.read import ReadError, read_bytes, read_file, read_string
 from pipeline.recognise import recognise
-from pipeline.relate import awards, figures, header, references
+from pipeline.relate import awards, figures, header, references, relations
 from pipeline.resolve import Evidence, documents, findings, readings
 from pipeline.rulebook import Rulebook, load
 from pipeline.segment import scopes, segment
@@ -63,14 +63,15 @@ def analyse(source: Source, *, rules: Rulebook | None = None, text: bool = True,
     book = rules or load()
     cleaned = clean(source, book)
     blocks = segment(cleaned, book)
-    drafts = relations(blocks, scopes(blocks, book), recognise(blocks, book), book)
+    drafts = related(blocks, scopes(blocks, book), recognise(blocks, book), book)
     return report(source, cleaned, blocks, drafts, Stamp(__version__, book.digest), text=text, explain=explain)
 
 
-def relations(blocks: Blocks, tree: Scopes, mentions: Mentions, rules: Rulebook) -> Drafts:
+def related(blocks: Blocks, tree: Scopes, mentions: Mentions, rules: Rulebook) -> Drafts:
     """What relate and resolve make of the mentions of one text."""
     cited = references(blocks, mentions, rules)
     head = header(blocks, mentions, cited, rules)
+    cited = relations(cited, blocks, tree, mentions, head, rules)
     granted = awards(blocks, tree, mentions, head, rules)
     told = readings(figures(blocks, tree, mentions, head, (cited, granted), rules))
     grouped = documents(cited)

@@ -24,6 +24,9 @@ KINDS: dict[str, tuple[str, Callable[[markup.Case], tuple[str, dict[str, Any]]]]
     "references.toml": ("references", markup.gold),
     "headers.toml": ("header", markup.gold_header),
     "sections.toml": ("sections", markup.gold_sections),
+    "references_second.toml": ("references", markup.gold),
+    "headers_second.toml": ("header", markup.gold_header),
+    "sections_second.toml": ("sections", markup.gold_sections),
 }
 
 

@@ -138,7 +138,7 @@ class _Writer:
 
     def reference(self, draft: ReferenceDraft, document: int | None) -> Reference:
         start, end = self._span(draft.span)
-        fields = ("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject")
+        fields = ("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject", "relation")
         return Reference(
             start=start,
             end=end,

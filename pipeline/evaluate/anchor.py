@@ -95,10 +95,11 @@ class _Draft:
         return {**_place(span), "text": opening(self._text, *span), **self._copied(entry, (*_SECTION, "parent"), {}), "id": entry.get("id")}
 
     def _reference(self, entry: Json, where: str) -> dict[str, Any] | None:
-        self._know(entry, where, (*_REFERENCE, "document"), required=("line", "text"))
+        self._know(entry, where, (*_REFERENCE, "relation", "document"), required=("line", "text"))
         found = self._quoted(entry, where)
         document = entry.get("document") or entry.get("code")
-        return found and {**found, **self._copied({**entry, "document": document}, (*_REFERENCE, "document"), {})}
+        fields = (*_REFERENCE, *(field for field in ("relation",) if field in entry), "document")
+        return found and {**found, **self._copied({**entry, "document": document}, fields, {})}
 
     def _award(self, entry: Json, where: str) -> dict[str, Any] | None:
         self._know(entry, where, (*_AWARD, "parent"), required=("line", "text", "award", "count", "status"))

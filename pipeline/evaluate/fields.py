@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.evaluate.compare import Comparison, Json, couple, is_absent, readings, token_f1
 from pipeline.evaluate.counts import FALSE, MISS, NOTHING, Counts, summed
+from pipeline.evaluate.kinds import ADDED
 
 # The parts of a figure that have numbers and a text: slot, its text field.
 WORDINGS: Mapping[str, str] = {"plans": "basis", "changes": "base", "share": "whole"}
@@ -13,6 +14,8 @@ WORDINGS: Mapping[str, str] = {"plans": "basis", "changes": "base", "share": "wh
 
 def field_counts(gold: Json, predicted: Json, field: str, how: str, comparison: Comparison) -> Counts:
     """Counts of one field: null on both sides counts nothing, and so does leaving out what the gold lets one leave out."""
+    if field in ADDED and gold and field not in gold:
+        return NOTHING
     if how in ("plans", "changes"):
         return _list_counts(gold, predicted, field, comparison)
     right, value = readings(gold, field), predicted.get(field)

@@ -22,8 +22,12 @@ class Kind(msgspec.Struct, frozen=True):
     slack: int = 0
 
 
+ADDED = frozenset({"relation", "parent", "province", "urgency", "secrecy"})
+"""Fields that came later under one schema number: gold that was made before has no such key, and nothing is counted there."""
+
 HEADER: Mapping[str, str] = {
-    **dict.fromkeys(("type", "number", "symbol", "code", "place", "date", "issuer", "subject"), "text"),
+    **dict.fromkeys(("type", "number", "symbol", "code", "place", "date", "issuer", "parent", "province"), "text"),
+    **dict.fromkeys(("urgency", "secrecy", "subject"), "text"),
     "period": "period",
     "addressees": "texts",
     "recipients": "texts",
@@ -38,7 +42,7 @@ SPECS: Mapping[str, Kind] = {
         slack=SECTION_SLACK,
     ),
     "references": Kind(
-        fields=dict.fromkeys(("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject"), "text"),
+        fields=dict.fromkeys(("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject", "relation"), "text"),
         value=("type", "code", "date"),
         record=("span", "type", "code", "date", "issuer"),
         slack=1,

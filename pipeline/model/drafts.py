@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.model.layers import CleanSpan
-from pipeline.model.report import AwardStatus, Capacity, FindingCode, Recipient, Status
+from pipeline.model.report import AwardStatus, Capacity, FindingCode, Recipient, Relation, Secrecy, Status, Urgency
 
 
 class PeriodDraft(msgspec.Struct, frozen=True):
@@ -93,6 +93,7 @@ class ReferenceDraft(msgspec.Struct, frozen=True, kw_only=True):
     issuer: str | None = None
     subject: str | None = None
     subject_span: CleanSpan | None = None
+    relation: Relation = "mentions"
     rules: dict[str, str] = {}
 
 
@@ -129,6 +130,10 @@ class HeaderDraft(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
     date: str | None = None
     issuer: str | None = None
+    parent: str | None = None
+    province: str | None = None
+    urgency: Urgency | None = None
+    secrecy: Secrecy | None = None
     subject: str | None = None
     period: PeriodDraft | None = None
     addressees: tuple[str, ...] = ()

@@ -55,7 +55,7 @@ COLUMNS: dict[TableName, Columns] = {
     "sections": {**_SPAN, "marker": "text", "level": "int", **_texts("kind", "title"), "parent": "int", "rules": "text"},
     "references": {
         **_SPAN,
-        **_texts("text", "type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject"),
+        **_texts("text", "type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject", "relation"),
         "document": "int",
         "rules": "text",
     },

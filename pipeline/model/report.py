@@ -19,6 +19,9 @@ SectionKind = Literal["heading", "item"]
 Status = Literal["actual", "estimated", "target"]
 AwardStatus = Literal["granted", "proposed"]
 Recipient = Literal["collective", "individual", "household", "mixed"]
+Relation = Literal["based-on", "implements", "reports-on", "amends", "replaces", "repeals", "issues", "mentions"]
+Urgency = Literal["Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ"]
+Secrecy = Literal["Mật", "Tối mật", "Tuyệt mật"]
 Capacity = Literal["TM.", "KT.", "TL.", "TUQ.", "Q."]
 FindingCode = Literal[
     "plan-arithmetic",
@@ -98,6 +101,10 @@ class Header(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     place: str | None = None
     date: str | None = None
     issuer: str | None = None
+    parent: str | None = None
+    province: str | None = None
+    urgency: Urgency | None = None
+    secrecy: Secrecy | None = None
     subject: str | None = None
     period: Period | None = None
     addressees: tuple[str, ...] = ()
@@ -137,6 +144,7 @@ class Reference(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     date: str | None = None
     issuer: str | None = None
     subject: str | None = None
+    relation: Relation = "mentions"
     document: int | None = None
     rules: Rules = UNSET
 

@@ -58,12 +58,13 @@ class _Grammar(NamedTuple):
 def _grammar(rules: Rulebook) -> _Grammar:
     stops, commas = (alternation(rules.words(_FILE, name)) for name in ("stops", "comma_parts"))
     shouted = alternation(rules.words(_FILE, "stops_in_capitals"))
-    stop = rf"(?<!thứ +)(?:{stops}|(?i:{shouted})|số(?= *[\d:…/])|các(?! +(?:cơ quan|khu|doanh nghiệp|tổ chức|trường)))(?![\p{{L}}])"
+    counted = r"số(?= *[\d:…/])|(?i:điều|khoản|điểm|mục|chương)(?= +[\dIVX])|các(?! +(?:cơ quan|khu|doanh nghiệp|tổ chức|trường))"
+    stop = rf"(?<!thứ +)(?:{stops}|(?i:{shouted})|{counted})(?![\p{{L}}])"
     numbered = r"(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{1,3}(?![\d/%.,])"
     word = rf"(?!{stop})(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|{numbered})"
     generic = r"(?<!(?i:tỉnh|huyện|xã|quận|phường|thành phố|ubnd|hđnd|phủ|ủy|sở|nhân dân|chủ tịch) +)"
     coordinated = rf"{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)"
-    joined = rf" ++(?:- ++(?=\p{{Lu}})|{coordinated}|(?!và\b))|, ++(?=(?i:{commas})\b)(?=\p{{Lu}})"
+    joined = rf" ++(?:- ++(?=\p{{Lu}})|{coordinated}|(?!và\b))|, ++(?=(?i:{commas})\b)(?=\p{{Lu}})|(?<=[Pp]hòng), ++(?=chống )"
     common = rf"(?i:{alternation(rules.words(_FILE, 'no_bodies'))})\b|(?i:hội nghị) ++(?!lần thứ)\p{{Ll}}"
     rest = rf"(?:(?:{joined}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
     low = rf"(?<=\bcủa +)(?:{alternation(rules.words(_FILE, 'lower_heads'))})\b"

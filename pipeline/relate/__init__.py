@@ -4,5 +4,6 @@ from pipeline.relate.awards import awards
 from pipeline.relate.figures import figures
 from pipeline.relate.header import header
 from pipeline.relate.references import references
+from pipeline.relate.relations import relations
 
-__all__ = ["awards", "figures", "header", "references"]
+__all__ = ["awards", "figures", "header", "references", "relations"]

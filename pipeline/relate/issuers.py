@@ -8,6 +8,7 @@ import msgspec
 from pipeline.model.drafts import ReferenceDraft
 from pipeline.model.layers import Block, Blocks
 from pipeline.model.mentions import BodyMention, DateMention, Mentions
+from pipeline.relate.symbols import Symbols
 from pipeline.rulebook import Rulebook
 from pipeline.text.letters import squeeze
 
@@ -34,6 +35,7 @@ class Issuers:
         self.text = blocks.text
         self._starts = [b.start for b in blocks.blocks]
         self._body_starts = [b.start for b in mentions.bodies]
+        self._symbols = Symbols(rules)
         self._date_starts = [d.start for d in mentions.dates]
 
     def block_at(self, position: int) -> Block:
@@ -42,14 +44,39 @@ class Issuers:
 
     def of(self, start: int, end: int, block: Block) -> Issuer:
         """The issuer of the reference at ``[start, end)``, by the first construction that gives one."""
-        return self._after(end, block) or self._by_after(end, block) or self._at(start, block) or self._issued(start, block) or Issuer()
+        after = self._after(end, block) or self._by_after(end, block)
+        return after or self._at(start, block) or self._issued(start, block) or self._says(start, end, block) or Issuer()
 
     def _after(self, end: int, block: Block) -> Issuer | None:
         gap = self.rules.pattern(_FILE, "issuer-gap").match(self.text[end : min(block.end, end + 120)])
         if not gap:
             return None
         body = self._body_from(end + gap.end(), block)
-        return Issuer(self._name(body), f"{_FILE}:issuer-gap", body.end) if body else None
+        if body is None:
+            return None
+        last = self._coordinated(body, block)
+        return Issuer(squeeze(self.text[body.start : last.end]), f"{_FILE}:issuer-gap", last.end)
+
+    def _coordinated(self, body: BodyMention, block: Block) -> BodyMention:
+        """The last of several bodies that issued a document together ("của Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch …")."""
+        last = body
+        joint = self.rules.pattern(_FILE, "joint-issuers")
+        while match := joint.match(self.text[last.end : min(block.end, last.end + 12)]):
+            following = self._body_from(last.end + match.end(), block)
+            if following is None:
+                break
+            last = following
+        closed = last is body or self.rules.pattern(_FILE, "issuers-end").match(self.text[last.end : min(block.end, last.end + 40)])
+        return last if closed else body
+
+    def _says(self, start: int, end: int, block: Block) -> Issuer | None:
+        """Whoever speaks at a document that opens the sentence: "Tại Kết luận thanh tra số 87, Thanh tra Bộ yêu cầu…"."""
+        if not self.text[max(block.start, start - 8) : start].rstrip().endswith(("Tại", "Tại các")) or self.text[end : end + 2] != ", ":
+            return None
+        body = self._body_from(end + 2, block)
+        if body and self.rules.pattern(_FILE, "says-after").match(self.text[body.end : min(block.end, body.end + 40)]):
+            return Issuer(self._name(body), f"{_FILE}:says-after")
+        return None
 
     def _by_after(self, end: int, block: Block) -> Issuer | None:
         gap = self.rules.pattern(_FILE, "issued-by-after").match(self.text[end : min(block.end, end + 40)])
@@ -135,15 +162,21 @@ class Issuers:
                 and len(gap) < _SHARED_GAP
                 and coordinated.match(gap)
                 and self._is_after(out[i + 1])
+                and self._alike(out[i], out[i + 1])
             ):
                 out[i] = self._with_issuer(out[i], out[i + 1])
         for i in range(1, len(out)):
-            before = self.text[max(0, out[i].span.start - 3) : out[i].span.start]
+            before = self.text[max(0, out[i].span.start - 4) : out[i].span.start]
             same = self.block_at(out[i].span.start) is self.block_at(out[i - 1].span.start)
             issued = out[i - 1].rules.get("issuer") == f"{_FILE}:issued-by"
             if out[i].issuer is None and issued and same and before.rstrip().endswith((";", ",", " và")):
                 out[i] = self._with_issuer(out[i], out[i - 1])
         return out
+
+    def _alike(self, draft: ReferenceDraft, other: ReferenceDraft) -> bool:
+        """Whether two documents may come from one body: their symbols, where both have one, name one."""
+        groups, others = self._symbols.bodies(draft.symbol), self._symbols.bodies(other.symbol)
+        return not groups or not others or bool(groups & others)
 
     def _is_after(self, draft: ReferenceDraft) -> bool:
         return draft.rules.get("issuer") == f"{_FILE}:issuer-gap"

@@ -18,6 +18,8 @@ from pipeline.text.letters import squeeze
 _FILE = "relate/references"
 _NEAR = 150
 _PINPOINT_WINDOW = 90
+_NUMBERS = regex.compile(r"\d++[a-zđ]?", regex.V1)
+_CITING = ("title", "body", "closing", "attachment")
 _SPACE = regex.compile(r"\s+")
 _NUMBER_WORD = regex.compile(r"(?:số|Số|sô) ?:? ?$", regex.V1)
 _SENTENCE_START = regex.compile(r"(?:^|[.;:!?]\s+|^[-+•]\s*)$", regex.V1)
@@ -97,7 +99,7 @@ class _Finder:
     def block(self, position: int) -> Block | None:
         """The block around a position where references may stand."""
         block = self.blocks.blocks[max(bisect_right(self.starts, position) - 1, 0)]
-        return block if block.zone in ("title", "body", "closing") and block.start <= position < block.end else None
+        return block if block.zone in _CITING and block.start <= position < block.end else None
 
     def heads(self) -> Iterator[_Head]:
         used: set[int] = set()
@@ -107,6 +109,9 @@ class _Finder:
                 cited, type_word = self._by_code(code, block)
                 if type_word:
                     used.add(type_word.start)
+                    yield from self._listed(type_word, code)
+                elif self.rules.pattern(_FILE, "no-document").search(self.text[max(block.start, code.start - 24) : code.start]):
+                    continue
                 yield cited
         for word in self.mentions.types:
             block = self.block(word.start)
@@ -117,7 +122,7 @@ class _Finder:
 
     def _by_code(self, code: CodeMention, block: Block) -> tuple[_Head, TermMention | None]:
         word, how = self._type_word(code, block)
-        start = word.start if word else self._number_word(code.start, block)
+        start = word.start if word and how != "listed-gap" else self._number_word(code.start, block)
         date = self._date_after(code.end, block) or (self._law_year(code.end) if word and word.kind == "law" else None)
         printed = self._compact(self.text[code.start : code.end])
         symbol = self._compact(code.symbol)
@@ -137,6 +142,25 @@ class _Finder:
             },
         )
         return head, word
+
+    def _listed(self, word: TermMention, code: CodeMention) -> Iterator[_Head]:
+        """The numbers before a code that share its type word and symbol: "các Quyết định số 01, 16, 43/QĐ-UBND"."""
+        match = self.rules.pattern(_FILE, "listed-gap").match(self.text[word.end : code.start])
+        for number in _NUMBERS.finditer(match["numbers"]) if match else ():
+            start = word.end + match.start("numbers") + number.start() if match else 0
+            first = number.start() == 0
+            head = _Head(
+                word.start if first else start,
+                start + len(number.group()),
+                word.name,
+                number.group(),
+                None,
+                None,
+                number.group(),
+                None,
+                {"code": f"{_FILE}:listed-gap", "type": word.rule},
+            )
+            yield head
 
     def _compact(self, text: str) -> str:
         return _SPACE.sub("", text)
@@ -179,8 +203,12 @@ class _Finder:
         between = self.text[word.end : code.start]
         if self.rules.pattern(_FILE, "type-gap").match(between):
             return "type-gap"
+        if self.rules.pattern(_FILE, "listed-gap").match(between):
+            return "listed-gap"
         if word.kind == "law" and self.rules.pattern(_FILE, "law-gap").match(between):
             return "law-gap"
+        if word.kind == "licence" and self.rules.pattern(_FILE, "licence-gap").match(between):
+            return "licence-gap"
         qualified = self.rules.pattern(_FILE, "qualifier-gap").match(between)
         if qualified and not self._holds_body(word.end, code.start):
             return "qualifier-gap"

@@ -15,6 +15,7 @@ _BRACKET = regex.compile(r" ?\([^()]{1,200}\)(?= về| V/v| v/v)", regex.V1)
 _ABOUT = regex.compile(r"^(?:về việc|Về việc|về|V/v) ", regex.V1)
 _HOLDS_CODE = regex.compile(r"[^()]{0,60}\d ?[/-] ?[A-ZĐ]", regex.V1)
 _CLOSING_BODY = regex.compile(r" của (?P<body>\p{Lu}[\p{L}-]*(?: (?!của\b|về\b)[\p{L}-]+){0,8})$", regex.V1)
+_LOOSE_END = regex.compile(r"(?:,| và)+ *$", regex.V1)
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
@@ -29,12 +30,15 @@ class Subject(msgspec.Struct, frozen=True):
 def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closing_issuer: bool) -> Subject | None:
     """The subject that stands after position ``end``, or None."""
     ahead = blocks.text[end : min(block.end, end + _MAX)]
-    if rules.pattern(_FILE, "no-subject").match(ahead):
-        return None
     bracket = _BRACKET.match(ahead)
-    opening = rules.pattern(_FILE, "about").match(ahead, bracket.end() if bracket else 0)
+    after = bracket.end() if bracket else 0
+    if rules.pattern(_FILE, "no-subject").match(ahead, after):
+        return None
+    opening = rules.pattern(_FILE, "about").match(ahead, after)
     start = opening.end() if opening else len(ahead) - len(ahead.lstrip())
-    stop = _stop(ahead, start, rules)
+    ground = blocks.folded.startswith("căn cứ", block.text_start)
+    stop = _stop(ahead, start, rules, ground=ground)
+    stop = start + len(_LOOSE_END.sub("", ahead[start:stop]))
     phrase = ahead[start:stop].strip(" ,")
     if not phrase or not any(c.isalpha() for c in phrase):
         return None
@@ -49,8 +53,11 @@ def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closi
     return Subject(text, span, issuer) if text else None
 
 
-def _stop(ahead: str, start: int, rules: Rulebook) -> int:
-    """Where the phrase ends: a closing quotation mark for a quoted one, else the end of the clause outside brackets and quotations."""
+def _stop(ahead: str, start: int, rules: Rulebook, *, ground: bool) -> int:
+    """Where the phrase ends: a closing quotation mark for a quoted one, else the end of the clause outside brackets and quotations.
+
+    A line that gives the ground of a decision cites one document, so a semicolon may stand inside its subject.
+    """
     if start < len(ahead) and ahead[start] in _QUOTES:
         close = ahead.find(_QUOTES[ahead[start]], start + 1)
         if close > 0:
@@ -71,7 +78,7 @@ def _stop(ahead: str, start: int, rules: Rulebook) -> int:
             return match.start()
         elif mark in "“”":
             quoted = mark == "“"
-        elif depth == 0 and not quoted:
+        elif depth == 0 and not quoted and not (ground and mark == ";" and rules.pattern(_FILE, "goes-on").match(ahead, match.start())):
             return match.start()
     return len(ahead)
 
@@ -79,7 +86,7 @@ def _stop(ahead: str, start: int, rules: Rulebook) -> int:
 @lru_cache(maxsize=4)
 def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
     types = alternation(f for t in rules.terms("recognise/document_types") for f in t.forms)
-    another = rf"(?:,| và)(?= +(?i:{types})\s+(?:số\s+\d|\d+\w? ?[/-]))"
+    another = rf"(?:,| và)(?= +(?i:{types})(?:\s+\p{{Ll}}+){{0,3}}\s+(?:số\s+\d|\d+\w? ?[/-]))"
     acts = rules.patterns(_FILE)["subject-ends"].source
     return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{acts}", regex.V1)
 

@@ -26,6 +26,15 @@ class Symbols:
             return self._by_abbreviation[first]
         return "CV" if len(groups) > 1 and year is None and "-" in symbol else None
 
+    def has_type(self, symbol: str) -> bool:
+        """Whether the first group of a symbol names a type."""
+        groups = _GROUPS.findall(symbol)
+        return bool(groups) and groups[0].upper() in self._by_abbreviation
+
+    def bodies(self, symbol: str | None) -> set[str]:
+        """The groups of a symbol that name no type: the bodies, and the unit of a dispatch."""
+        return {g.upper() for g in _GROUPS.findall(symbol or "")} - set(self._by_abbreviation)
+
     def type_of(self, word: TermMention | None, symbol: str, year: str | None) -> str | None:
         """The type of a mention: of its type word, save for "văn bản", which stands for any."""
         if word is None:

@@ -158,14 +158,33 @@ def _award(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
 
 def _reference(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
     start, end = spans[table["n"], "span"]
-    fields = {key: table.get(key) for key in ("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject")}
+    fields = {
+        key: table.get(key) for key in ("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject", "relation")
+    }
     return {"start": start, "end": end, "text": " ".join(text[start:end].split()), **fields, **_alternatives(table)}
 
 
 def gold_header(case: Case) -> tuple[str, dict[str, Any]]:
     """The text of a header case and its gold record."""
     header = {key: (_none(value) if key.endswith("_alt") else value) for key, value in case["header"].items()}
-    empty: dict[str, Any] = dict.fromkeys(("type", "number", "symbol", "code", "place", "date", "issuer", "subject", "period", "signer"))
+    empty: dict[str, Any] = dict.fromkeys(
+        (
+            "type",
+            "number",
+            "symbol",
+            "code",
+            "place",
+            "date",
+            "issuer",
+            "parent",
+            "province",
+            "urgency",
+            "secrecy",
+            "subject",
+            "period",
+            "signer",
+        )
+    )
     signer = {"name": None, "title": None, "capacity": None, **header["signer"]} if "signer" in header else None
     period = {"label": "", "start": None, "end": None, **header["period"]} if "period" in header else None
     record = {**empty, "addressees": [], "recipients": [], **header, "signer": signer, "period": period}

@@ -1,0 +1,67 @@
+"""The cells of a document's head and foot: lines, and the columns that lie side by side in a line."""
+
+from collections.abc import Iterator
+
+import msgspec
+import regex
+
+from pipeline.model.layers import Block, Blocks, Zone
+from pipeline.rulebook import Rulebook
+from pipeline.text.letters import fold
+
+_ZONES = "segment/zones"
+_FURNITURE = ("national-name", "motto", "party-name", "number-line", "number-torn", "place-date", "page-number", "rule-line", "about-line")
+_CELL = regex.compile(r"[^\t\n]+?(?=\t|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)|$)", regex.V1 | regex.MULTILINE)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A piece of a header line: columns laid side by side are parted by tabs or wide blanks."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    column: int
+
+
+class Cells:
+    """Gives the cells of some zones and asks them by the zone patterns."""
+
+    def __init__(self, blocks: Blocks, rules: Rulebook) -> None:
+        self.blocks, self.rules = blocks, rules
+        attached = (i for i, b in enumerate(blocks.blocks) if b.zone == "attachment")
+        self._own = blocks.blocks[: next(attached, len(blocks.blocks))]
+
+    def zone(self, *zones: Zone) -> list[Block]:
+        """The blocks of some zones; those of an attached document are not the report's own."""
+        return [b for b in self._own if b.zone in zones]
+
+    def of(self, *zones: Zone) -> Iterator[Cell]:
+        """The cells of some zones, in the order of the text."""
+        for block in self.zone(*zones):
+            for column, match in enumerate(_CELL.finditer(self.blocks.text, block.start, block.end)):
+                start = match.start() + len(match.group()) - len(match.group().lstrip())
+                bare = match.group().strip()
+                if bare:
+                    yield Cell(start, start + len(bare), bare, fold(bare), column)
+
+    def abouts(self) -> list[Cell]:
+        """The cells that say what a letter is about: "V/v …" and its further lines; of a Party letter the lines under its number."""
+        found: list[Cell] = []
+        runs_on = False
+        for cell in self.of("letterhead", "title"):
+            if self.is_("about-line", cell) or (runs_on and not cell.column and cell.text[0].islower()):
+                found.append(cell)
+                runs_on = True
+            elif not (cell.column or self.is_furniture(cell)):
+                runs_on = False
+            runs_on = runs_on or bool(self.is_("number-line", cell))
+        return found
+
+    def is_furniture(self, cell: Cell) -> bool:
+        """Whether a cell of the letterhead is one of its fixed parts and names no body."""
+        return any(self.is_(rule, cell) for rule in _FURNITURE) or not any(c.isalpha() for c in cell.text)
+
+    def is_(self, rule: str, cell: Cell) -> "regex.Match[str] | None":
+        """The match of one zone pattern at the head of a cell."""
+        return self.rules.pattern(_ZONES, rule).match(cell.folded)

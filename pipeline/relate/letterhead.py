@@ -1,0 +1,111 @@
+"""The letterhead by decree 30/2020, article 8: the body and its parent, the number, place and date, marks of urgency and secrecy."""
+
+from typing import NamedTuple, cast
+
+import regex
+
+from pipeline.model.mentions import CodeMention, Mentions
+from pipeline.model.report import Secrecy, Urgency
+from pipeline.relate.cells import Cell, Cells
+from pipeline.rulebook import Rulebook
+from pipeline.text.letters import fold, squeeze
+
+_FILE = "relate/header"
+_ENDS = " ;.,:*-_"
+
+
+class Number(NamedTuple):
+    """A document's own number, the year in it, its symbol, and all as printed without blanks; None what is left blank."""
+
+    number: str | None = None
+    year: str | None = None
+    symbol: str | None = None
+    code: str | None = None
+
+
+class Letterhead:
+    """Reads the cells of the letterhead."""
+
+    def __init__(self, cells: Cells, mentions: Mentions, rules: Rulebook) -> None:
+        self.cells, self.mentions, self.rules = cells, mentions, rules
+
+    def number(self) -> Number:
+        """The report's own number and symbol; both may stand apart, with the motto between them."""
+        code = self._code()
+        if code:
+            printed = _compact(self.cells.blocks.text[code.start : code.end]) if code.number else None
+            return Number(code.number or None, code.year, _compact(code.symbol), printed)
+        return self._torn()
+
+    def _torn(self) -> Number:
+        torn = (self.cells.is_("number-torn", c) for c in self.cells.of("letterhead"))
+        number = next((m["number"] for m in torn if m), None)
+        pieces = (self.rules.pattern(_FILE, "symbol-torn").match(c.text) for c in self.cells.of("letterhead"))
+        symbol = next((m for m in pieces if m), None) if number else None
+        if symbol is None:
+            return Number()
+        return Number(number, symbol["year"], _compact(symbol["symbol"]), _compact(f"{number}{symbol.group()}"))
+
+    def _code(self) -> CodeMention | None:
+        """The code of the number line, else the first one of the letterhead."""
+        spans = [(b.start, b.end) for b in self.cells.zone("letterhead")]
+        inside = [c for c in self.mentions.codes if any(s <= c.start < e for s, e in spans)]
+        lines = [c for c in self.cells.of("letterhead") if self.cells.is_("number-line", c)]
+        own = (c for c in inside if any(line.start <= c.start < line.end for line in lines))
+        return next(own, inside[0] if inside else None)
+
+    def place_and_date(self) -> tuple[str | None, str | None]:
+        """Where and when the document was issued."""
+        for cell in self.cells.of("letterhead", "title"):
+            match = self.cells.is_("place-date", cell)
+            if match:
+                named = "place" if match["place"] else "place2"
+                place = cell.text[match.start(named) : match.end(named)]
+                dates = [d.value for d in self.mentions.dates if cell.start <= d.start < cell.end]
+                return squeeze(place), dates[0] if dates else match["y"]
+        return None, None
+
+    def bodies(self) -> list[str]:
+        """The names of the left column, the parent body above the issuer."""
+        names: list[str] = []
+        place = self.rules.pattern(_FILE, "name-goes-on")
+        abouts = {cell.start for cell in self.cells.abouts()}
+        for cell in self.cells.of("letterhead"):
+            if cell.start in abouts or self._is_furniture(cell):
+                continue
+            below = len(names) > 1 or (names and not self.rules.pattern(_FILE, "whole-body").match(fold(names[0])))
+            wrapped = below and not any(b.start == cell.start for b in self.mentions.bodies)
+            if names and (cell.text[0].islower() or place.match(cell.folded) or wrapped or not self._names_body(cell)):
+                names[-1] += " " + cell.text
+            elif self._names_body(cell):
+                names.append(cell.text)
+        return [squeeze(name).strip(_ENDS) for name in names]
+
+    def _is_furniture(self, cell: Cell) -> bool:
+        marks = any(self._stamp(rule, cell) for rule in ("urgency", "secrecy", "form-mark"))
+        return marks or self.cells.is_furniture(cell) or bool(self.rules.pattern(_FILE, "symbol-torn").match(cell.text))
+
+    def _names_body(self, cell: Cell) -> bool:
+        return any(b.start <= cell.start < b.end for b in self.mentions.bodies) or cell.text.isupper()
+
+    def urgency(self) -> Urgency | None:
+        """The mark of urgency, as the decree names it."""
+        return cast(Urgency | None, self._marked("urgency"))
+
+    def secrecy(self) -> Secrecy | None:
+        """The mark of secrecy, as the decree names it."""
+        return cast(Secrecy | None, self._marked("secrecy"))
+
+    def _marked(self, rule: str) -> str | None:
+        for cell in self.cells.of("letterhead", "title"):
+            match = self._stamp(rule, cell)
+            if match:
+                return match["mark"].capitalize()
+        return None
+
+    def _stamp(self, rule: str, cell: Cell) -> "regex.Match[str] | None":
+        return self.rules.pattern(_FILE, rule).match(cell.folded)
+
+
+def _compact(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,192 @@
+"""How a report stands to each document that it cites: by the words that govern the mention in its clause, list or heading."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+import msgspec
+
+from pipeline.model.drafts import HeaderDraft, ReferenceDraft
+from pipeline.model.layers import Block, Blocks, Scopes
+from pipeline.model.mentions import BodyMention, Mentions
+from pipeline.model.report import Relation
+from pipeline.relate.clauses import Sentences
+from pipeline.relate.speaker import LICENCES, Speaker
+from pipeline.rulebook import Pattern, Rulebook
+from pipeline.text.letters import fold
+
+_FILE = "relate/relations"
+_CHANGES = ("amends", "replaces", "repeals")
+_BY = ("bởi", "theo", "tại", "bằng")
+_NESTED = 8
+"""How many references back one may still be open whose subject covers the next."""
+_AHEAD, _CALLED = 200, 24
+_OPENING = 40
+"""How far from the beginning of its block a document may stand that a lead-in governs."""
+_HIDDEN = "¤"
+"""Stands for each letter of a body's name, which may hold words that would be read as cues (Sở Xây dựng, Ban Chỉ đạo thực hiện…)."""
+
+
+class _Cue(NamedTuple):
+    """Governing words: what they say, the rule that knows them, where they stand. ``rule`` is empty where nothing governs."""
+
+    relation: Relation = "mentions"
+    rule: str = ""
+    start: int = 0
+    end: int = 0
+
+
+_SAID = f"{_FILE}:said-at"
+_ASKED = ("acts", "advised", "carried-out-after", "new-clause", "ended-after", "this-act", "called")
+_OWN = _Cue("issues", f"{_FILE}:issued")
+"""Of a document that bears the body's own symbol."""
+
+
+class _Read(NamedTuple):
+    """A reference that is read: what it covers with its subject, and its cue."""
+
+    start: int
+    number_end: int
+    end: int
+    cue: _Cue
+    nested: bool
+
+
+def relations(
+    references: Sequence[ReferenceDraft], blocks: Blocks, tree: Scopes, mentions: Mentions, header: HeaderDraft, rules: Rulebook
+) -> tuple[ReferenceDraft, ...]:
+    """The references with their relations, in order."""
+    return tuple(_Reader(blocks, tree, mentions, header, rules).all(references))
+
+
+class _Reader:
+    """Goes through the references in order; what a sentence has said of one holds for those coordinated with it."""
+
+    def __init__(self, blocks: Blocks, tree: Scopes, mentions: Mentions, header: HeaderDraft, rules: Rulebook) -> None:
+        self.blocks, self.tree = blocks, tree
+        self.bodies, self._body_starts = mentions.bodies, [b.start for b in mentions.bodies]
+        self._starts = [b.start for b in blocks.blocks]
+        self._cues: list[Pattern] = [p for p in rules.patterns(_FILE).values() if p.value]
+        self._asks = {name: rules.pattern(_FILE, name) for name in _ASKED}
+        self.speaker = Speaker(header, rules)
+        self._sentences: tuple[int, Sentences] | None = None
+
+    def all(self, references: Sequence[ReferenceDraft]) -> Iterator[ReferenceDraft]:
+        read: list[_Read] = []
+        for draft in references:
+            around = [r for r in read[-_NESTED:] if r.start < draft.span.start < r.end]
+            called = read and self._asks["called"].search(self.blocks.folded[max(0, draft.span.start - _CALLED) : draft.span.start])
+            cue = read[-1].cue if called else self._inside(around[-1], draft.span.start) if around else self._cue(draft, read)
+            end = max(draft.span.end, draft.subject_span.end if draft.subject_span else 0)
+            read.append(_Read(draft.span.start, draft.span.end, end, cue, bool(around)))
+            rules = {**draft.rules, **({"relation": cue.rule} if cue.rule else {})}
+            yield msgspec.structs.replace(draft, relation=cue.relation, rules=rules)
+
+    def _cue(self, draft: ReferenceDraft, read: Sequence[_Read]) -> _Cue:
+        start = draft.span.start
+        low = self._sentence(start)
+        beside = next((r for r in reversed(read) if not r.nested), None)
+        before = beside if beside and beside.start >= low else None
+        if self.blocks.text[max(0, start - 2) : start].rstrip().endswith("(") and self.speaker.signs(draft):
+            return _OWN
+        found = self._last(before.end if before else low, start)
+        if found:
+            return self._judged(found, low, start, before, draft)
+        if before and not self._asks["new-clause"].search(self._hidden(before.end, start)):
+            return before.cue
+        return self._above(draft)
+
+    def _inside(self, outer: _Read, start: int) -> _Cue:
+        """A document in the subject of another is that one's affair, unless the body itself issued the other."""
+        found = self._last(outer.number_end, start) if outer.cue.relation == "issues" else None
+        return found or _Cue()
+
+    def _judged(self, cue: _Cue, low: int, start: int, before: _Read | None, draft: ReferenceDraft) -> _Cue:
+        """What a cue says once it is known who acts."""
+        if cue.relation == "issues":
+            return cue if self._own_work(cue, low, draft) else _Cue()
+        if cue.relation in _CHANGES and before and before.cue.relation != "issues":
+            return before.cue if self.blocks.folded[cue.end : start].rstrip().endswith(_BY) else _Cue()
+        return cue
+
+    def _own_work(self, cue: _Cue, low: int, draft: ReferenceDraft) -> bool:
+        """Whether the reporting body itself issued a document, or had a hand in it."""
+        if self._asks["advised"].search(self._lead(low) + self._hidden(low, cue.end)):
+            return True
+        if draft.type in LICENCES:
+            return False
+        doer = self._doer(cue.start)
+        name = self.blocks.folded[doer.start : doer.end] if doer else fold(draft.issuer or "")
+        return self.speaker.is_own(name) if name else cue.rule != _SAID
+
+    def _doer(self, verb: int) -> BodyMention | None:
+        index = bisect_left(self._body_starts, verb) - 1
+        body = self.bodies[index] if index >= 0 else None
+        return body if body and body.end <= verb and self._asks["acts"].match(self.blocks.folded[body.end : verb]) else None
+
+    def _above(self, draft: ReferenceDraft) -> _Cue:
+        """What the lead-in or the headings say of a document that nothing before it governs."""
+        index = self._block(draft.span.start)
+        lead = self.tree.lead_in_of[index]
+        block = self.blocks.blocks[index]
+        if lead is not None and draft.span.start - block.text_start < _OPENING:
+            above = self.blocks.blocks[lead]
+            found = self._last(above.text_start, above.end)
+            if found:
+                return self._judged(found, above.text_start, above.end, None, draft)
+        after = self._behind(draft, block)
+        if after:
+            return after
+        opens = not self.blocks.text[block.text_start : draft.span.start].strip()
+        told = next(self._headings(index), None) if opens else None
+        return told or (_OWN if self.speaker.signs(draft) else _Cue())
+
+    def _behind(self, draft: ReferenceDraft, block: Block) -> _Cue | None:
+        """What stands after a document that nothing before it governs: it is carried out, or this act ends it."""
+        end = max(draft.span.end, draft.subject_span.end if draft.subject_span else 0)
+        ahead = self._hidden(end, min(block.end, end + _AHEAD))
+        if self._asks["carried-out-after"].match(ahead):
+            return _Cue("implements", f"{_FILE}:carried-out-after")
+        own = self._asks["ended-after"].match(ahead) and self._asks["this-act"].search(self.blocks.folded, block.start, block.end)
+        return _Cue("repeals", f"{_FILE}:ended-after") if own else None
+
+    def _lead(self, position: int) -> str:
+        """The lead-in over the block at a position, or nothing."""
+        lead = self.tree.lead_in_of[self._block(position)]
+        return "" if lead is None else self._hidden(self.blocks.blocks[lead].text_start, self.blocks.blocks[lead].end)
+
+    def _headings(self, index: int) -> Iterator[_Cue]:
+        number = self.tree.section_of[index]
+        while number is not None:
+            node = self.tree.sections[number]
+            found = self._last(*node.title) if node.title and node.block != index else None
+            if found and found.relation not in _CHANGES:
+                yield found
+            number = node.parent
+
+    def _last(self, low: int, high: int) -> _Cue | None:
+        """The governing words nearest to the end of a stretch; of those that end together the longest."""
+        text = self._hidden(low, high)
+        found = [(m.end(), -m.start(), p) for p in self._cues for m in p.regex.finditer(text)]
+        if not found:
+            return None
+        end, start, pattern = max(found, key=lambda f: f[:2])
+        return _Cue(cast(Relation, pattern.value), f"{_FILE}:{pattern.id}", low - start, low + end)
+
+    def _hidden(self, low: int, high: int) -> str:
+        """A stretch of the folded text with the names of bodies hidden."""
+        text = self.blocks.folded[low:high]
+        for body in self.bodies[bisect_left(self._body_starts, low) : bisect_left(self._body_starts, high)]:
+            start, end = body.start - low, min(body.end, high) - low
+            text = text[:start] + _HIDDEN * (end - start) + text[end:]
+        return text
+
+    def _block(self, position: int) -> int:
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    def _sentence(self, position: int) -> int:
+        """Where the sentence around a position begins."""
+        index = self._block(position)
+        if self._sentences is None or self._sentences[0] != index:
+            self._sentences = index, Sentences(self.blocks, self.blocks.blocks[index])
+        return self._sentences[1].of(position)[0]

@@ -1,0 +1,55 @@
+"""Which body a report speaks for: whether another name means it, and whether a cited document bears its symbol."""
+
+import regex
+
+from pipeline.model.drafts import HeaderDraft, ReferenceDraft
+from pipeline.relate.symbols import Symbols
+from pipeline.rulebook import Rulebook
+from pipeline.text.letters import fold
+
+_FILE = "relate/relations"
+_GROUPS = regex.compile(r"[^-/ .]+", regex.V1)
+
+
+LICENCES = ("GP", "GCN")
+
+
+class Speaker:
+    """The reporting body. Where no head names it, the first body that is asked about is taken for it, unless it is a central one."""
+
+    def __init__(self, header: HeaderDraft, rules: Rulebook) -> None:
+        self._short = {form: term.name for term in rules.terms(_FILE) for form in term.forms}
+        self._heads = rules.pattern(_FILE, "heads-it")
+        self._central = rules.pattern(_FILE, "central")
+        self._name = self._shortened(fold(header.issuer)) if header.issuer else None
+        self._sign = _sign(header, rules)
+
+    def is_own(self, name: str) -> bool:
+        """Whether a folded name means the reporting body, its head, or the body in short ("Sở")."""
+        asked = self._shortened(name)
+        if self._name is None and not self._central.search(asked):
+            self._name = asked
+        own = self._name or ""
+        first = own.partition(" ")[0]
+        at = asked.find(first) if first else -1
+        return at >= 0 and bool(self._heads.match(asked[:at])) and (asked[at:] in own or own in asked[at:])
+
+    def signs(self, draft: ReferenceDraft) -> bool:
+        """Whether a document bears the body's own symbol and no other body's name."""
+        if not self._sign or not draft.symbol or draft.type in LICENCES or (draft.issuer and not self.is_own(fold(draft.issuer))):
+            return False
+        return self._sign in _GROUPS.findall(draft.symbol.upper())
+
+    def _shortened(self, name: str) -> str:
+        for form, short in self._short.items():
+            name = name.replace(form, short)
+        return " ".join(name.split())
+
+
+def _sign(header: HeaderDraft, rules: Rulebook) -> str | None:
+    """The group of the report's own symbol that names its body: after the type, of a dispatch before the unit."""
+    groups = _GROUPS.findall((header.symbol or "").upper())
+    if not groups:
+        return None
+    typed = Symbols(rules).has_type(header.symbol or "")
+    return groups[1] if typed and len(groups) > 1 else None if typed else groups[0]
