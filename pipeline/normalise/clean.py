@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import regex
 
@@ -28,17 +28,38 @@ def clean(source: Source, rules: Rulebook) -> Clean:
     offsets = None
     if removed.search(text) or not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, removed, cluster)
-    suspect, digits = _digits(rules)
-    if suspect.search(text):
-        text = rules.pattern(_DIGITS, "misread").sub(lambda m: m.group().translate(digits), text)
+    text = _markers(_numbers(text, rules), rules)
     text = _MARKS.sub(_unmarked, _HEADING_STARS.sub(_one_star, text))
     return Clean(text, offsets)
 
 
-@lru_cache(maxsize=4)
-def _digits(rules: Rulebook) -> tuple["re.Pattern[str]", dict[int, str]]:
-    """What shows that a text holds misread digits (for the standard library, which finds it faster), and the digit of each letter."""
-    return re.compile(rules.patterns(_DIGITS)["suspect"].source), {ord(form): t.name for t in rules.terms(_DIGITS) for form in t.forms}
+def _numbers(text: str, rules: Rulebook) -> str:
+    """The text with the letters that recognition put for digits as digits."""
+    if not _suspect(rules, "suspect").search(text):
+        return text
+    digits = {ord(form): t.name for t in rules.terms(_DIGITS) for form in t.forms}
+    return rules.pattern(_DIGITS, "misread").sub(lambda m: m.group().translate(digits), text)
+
+
+def _markers(text: str, rules: Rulebook) -> str:
+    """The text with the l that recognition put for the I or 1 of a division marker as what it stands for."""
+    if not _suspect(rules, "suspect-marker").search(text):
+        return text
+    told = ["misread-roman"] if rules.pattern(_DIGITS, "point-k").search(text) else ["misread-roman", "misread-one"]
+    for rule in told:
+        meant = {ord("l"): rules.patterns(_DIGITS)[rule].value}
+        text = rules.pattern(_DIGITS, rule).sub(partial(_translated, meant), text)
+    return text
+
+
+def _translated(letters: dict[int, str], match: "regex.Match[str]") -> str:
+    return match.group().translate(letters)
+
+
+@lru_cache(maxsize=8)
+def _suspect(rules: Rulebook, rule: str) -> "re.Pattern[str]":
+    """What shows that a text holds misread letters at all; for the standard library, which finds it faster."""
+    return re.compile(rules.patterns(_DIGITS)[rule].source)
 
 
 @lru_cache(maxsize=4)

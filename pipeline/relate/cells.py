@@ -30,14 +30,22 @@ class Cells:
     def __init__(self, blocks: Blocks, rules: Rulebook) -> None:
         self.blocks, self.rules = blocks, rules
         attached = (i for i, b in enumerate(blocks.blocks) if b.zone == "attachment")
-        self._own = blocks.blocks[: next(attached, len(blocks.blocks))]
+        self._by_zone: dict[str, list[Block]] = {}
+        for block in blocks.blocks[: next(attached, len(blocks.blocks))]:
+            self._by_zone.setdefault(block.zone, []).append(block)
+        self._cells: dict[tuple[Zone, ...], list[Cell]] = {}
 
     def zone(self, *zones: Zone) -> list[Block]:
         """The blocks of some zones; those of an attached document are not the report's own."""
-        return [b for b in self._own if b.zone in zones]
+        return sorted((b for zone in zones for b in self._by_zone.get(zone, ())), key=lambda b: b.start)
 
-    def of(self, *zones: Zone) -> Iterator[Cell]:
+    def of(self, *zones: Zone) -> list[Cell]:
         """The cells of some zones, in the order of the text."""
+        if zones not in self._cells:
+            self._cells[zones] = list(self._read(zones))
+        return self._cells[zones]
+
+    def _read(self, zones: tuple[Zone, ...]) -> Iterator[Cell]:
         for block in self.zone(*zones):
             for column, match in enumerate(_CELL.finditer(self.blocks.text, block.start, block.end)):
                 start = match.start() + len(match.group()) - len(match.group().lstrip())

@@ -25,6 +25,8 @@ def province(names: tuple[str, ...], place: str | None, rules: Rulebook) -> str 
             if match:
                 return known[match["province"]]
     told = known.get(fold(place)) if place else None
+    if any(rules.pattern(_FILE, "of-the-centre").search(fold(name)) for name in names):
+        return None
     signs = [name for name in map(fold, names) if provincial.match(name) and not below.search(name)]
     return told if signs else None
 

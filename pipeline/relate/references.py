@@ -10,16 +10,18 @@ from pipeline.model.drafts import ReferenceDraft
 from pipeline.model.layers import Block, Blocks, CleanSpan
 from pipeline.model.mentions import CodeMention, DateMention, Mentions, TermMention
 from pipeline.relate.issuers import Issuers
+from pipeline.relate.misread import misread_types
 from pipeline.relate.subjects import subject_of
 from pipeline.relate.symbols import Symbols
 from pipeline.rulebook import Rulebook
-from pipeline.text.letters import squeeze
+from pipeline.text.letters import plain, squeeze
 
 _FILE = "relate/references"
 _NEAR = 150
 _PINPOINT_WINDOW = 90
 _NUMBERS = regex.compile(r"\d++[a-zđ]?", regex.V1)
 _CITING = ("title", "body", "closing", "attachment")
+_WORD_REACH = 40
 _SPACE = regex.compile(r"\s+")
 _NUMBER_WORD = regex.compile(r"(?:số|Số|sô) ?:? ?$", regex.V1)
 _SENTENCE_START = regex.compile(r"(?:^|[.;:!?]\s+|^[-+•]\s*)$", regex.V1)
@@ -90,6 +92,7 @@ class _Finder:
         self.blocks, self.mentions, self.rules = blocks, mentions, rules
         self.text = blocks.text
         self.symbols = Symbols(rules)
+        self.misread = misread_types(rules)
         self.type_ends = [t.end for t in mentions.types]
         self.number_starts = [n.start for n in mentions.numbers]
         self.date_starts = [d.start for d in mentions.dates]
@@ -122,6 +125,7 @@ class _Finder:
 
     def _by_code(self, code: CodeMention, block: Block) -> tuple[_Head, TermMention | None]:
         word, how = self._type_word(code, block)
+        word = word or self._misread_word(code, block)
         start = word.start if word and how != "listed-gap" else self._number_word(code.start, block)
         date = self._date_after(code.end, block) or (self._law_year(code.end) if word and word.kind == "law" else None)
         printed = self._compact(self.text[code.start : code.end])
@@ -188,6 +192,17 @@ class _Finder:
             if not how and word.end < code.start - 60:
                 break
         return fallback
+
+    def _misread_word(self, code: CodeMention, block: Block) -> TermMention | None:
+        """A type word right before the number that character recognition left one or two letters wrong, where only one word fits."""
+        window = self.text[max(block.start, code.start - _WORD_REACH) : code.start]
+        gap = self.rules.pattern(_FILE, "misread-gap").search(window)
+        found = self.misread.match(plain(window[: gap.start()].rstrip())) if gap else None
+        if found is None:
+            return None
+        start, name = found
+        start += code.start - len(window)
+        return TermMention(start, code.start, name, "", "", f"{_FILE}:misread-gap")
 
     def _amending(self, word: TermMention, block: Block) -> TermMention:
         """A law that amends another is cited by its own name, the amended law's inside it."""

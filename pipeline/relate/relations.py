@@ -20,7 +20,8 @@ _CHANGES = ("amends", "replaces", "repeals")
 _BY = ("bởi", "theo", "tại", "bằng")
 _NESTED = 8
 """How many references back one may still be open whose subject covers the next."""
-_AHEAD, _CALLED = 200, 24
+_REACH, _AHEAD, _CALLED = 800, 200, 24
+"""Letters before a document in which words govern it, after it, and in which it may be named for short."""
 _OPENING = 40
 """How far from the beginning of its block a document may stand that a lead-in governs."""
 _HIDDEN = "¤"
@@ -84,9 +85,9 @@ class _Reader:
 
     def _cue(self, draft: ReferenceDraft, read: Sequence[_Read]) -> _Cue:
         start = draft.span.start
-        low = self._sentence(start)
+        low = max(self._sentence(start), start - _REACH)
         beside = next((r for r in reversed(read) if not r.nested), None)
-        before = beside if beside and beside.start >= low else None
+        before = beside if beside and beside.start >= self._sentence(start) else None
         if self.blocks.text[max(0, start - 2) : start].rstrip().endswith("(") and self.speaker.signs(draft):
             return _OWN
         found = self._last(before.end if before else low, start)
@@ -111,7 +112,9 @@ class _Reader:
 
     def _own_work(self, cue: _Cue, low: int, draft: ReferenceDraft) -> bool:
         """Whether the reporting body itself issued a document, or had a hand in it."""
-        if self._asks["advised"].search(self._lead(low) + self._hidden(low, cue.end)):
+        lead = self.tree.lead_in_of[self._block(low)]
+        told = self._hidden(*self._lead(lead)) if lead is not None else ""
+        if self._asks["advised"].search(told + self._hidden(low, cue.end)):
             return True
         if draft.type in LICENCES:
             return False
@@ -130,14 +133,15 @@ class _Reader:
         lead = self.tree.lead_in_of[index]
         block = self.blocks.blocks[index]
         if lead is not None and draft.span.start - block.text_start < _OPENING:
-            above = self.blocks.blocks[lead]
-            found = self._last(above.text_start, above.end)
+            low, high = self._lead(lead)
+            found = self._last(low, high)
             if found:
-                return self._judged(found, above.text_start, above.end, None, draft)
+                return self._judged(found, low, high, None, draft)
         after = self._behind(draft, block)
         if after:
             return after
-        opens = not self.blocks.text[block.text_start : draft.span.start].strip()
+        near = draft.span.start - block.text_start < _OPENING
+        opens = near and not self.blocks.text[block.text_start : draft.span.start].strip()
         told = next(self._headings(index), None) if opens else None
         return told or (_OWN if self.speaker.signs(draft) else _Cue())
 
@@ -150,10 +154,10 @@ class _Reader:
         own = self._asks["ended-after"].match(ahead) and self._asks["this-act"].search(self.blocks.folded, block.start, block.end)
         return _Cue("repeals", f"{_FILE}:ended-after") if own else None
 
-    def _lead(self, position: int) -> str:
-        """The lead-in over the block at a position, or nothing."""
-        lead = self.tree.lead_in_of[self._block(position)]
-        return "" if lead is None else self._hidden(self.blocks.blocks[lead].text_start, self.blocks.blocks[lead].end)
+    def _lead(self, index: int) -> tuple[int, int]:
+        """The end of a lead-in, which says how what follows stands."""
+        block = self.blocks.blocks[index]
+        return max(block.text_start, block.end - _REACH), block.end
 
     def _headings(self, index: int) -> Iterator[_Cue]:
         number = self.tree.section_of[index]
@@ -167,7 +171,7 @@ class _Reader:
     def _last(self, low: int, high: int) -> _Cue | None:
         """The governing words nearest to the end of a stretch; of those that end together the longest."""
         text = self._hidden(low, high)
-        found = [(m.end(), -m.start(), p) for p in self._cues for m in p.regex.finditer(text)]
+        found = [(m.end(), -m.start(), p) for p in self._cues if (m := p.ending.search(text))]
         if not found:
             return None
         end, start, pattern = max(found, key=lambda f: f[:2])
@@ -175,11 +179,12 @@ class _Reader:
 
     def _hidden(self, low: int, high: int) -> str:
         """A stretch of the folded text with the names of bodies hidden."""
-        text = self.blocks.folded[low:high]
+        pieces, at = list[str](), low
         for body in self.bodies[bisect_left(self._body_starts, low) : bisect_left(self._body_starts, high)]:
-            start, end = body.start - low, min(body.end, high) - low
-            text = text[:start] + _HIDDEN * (end - start) + text[end:]
-        return text
+            end = min(body.end, high)
+            pieces += (self.blocks.folded[at : body.start], _HIDDEN * (end - body.start))
+            at = end
+        return "".join((*pieces, self.blocks.folded[at:high]))
 
     def _block(self, position: int) -> int:
         return max(bisect_right(self._starts, position) - 1, 0)

@@ -33,17 +33,18 @@ def zones(found: Sequence[Line], rules: Rulebook) -> list[Zone]:
     first = _header(found, noise, asks, out)
     attached = attachments(found, first, asks)
     for start, end in pairwise([first, *(a.end for a in attached), len(found)]):
-        _foot(found[:end], start, asks, out)
+        part = out[start:end]
+        _foot(found[start:end], asks, part)
+        out[start:end] = part
     for title in attached:
         out[title.start : title.end] = ["attachment"] * (title.end - title.start)
         furniture_above(found, title.start, asks, out)
     return ["noise" if noise[i] else zone for i, zone in enumerate(out)]
 
 
-def _foot(found: Sequence[Line], first: int, asks: ZoneRules, out: list[Zone]) -> None:
-    """Mark what ends a document: recipients, signature, closing formula."""
-    last = _ending(found, first, asks, out)
-    _closing(found, first, last, asks, out)
+def _foot(found: Sequence[Line], asks: ZoneRules, out: list[Zone]) -> None:
+    """Mark what ends a document, whose lines after its head these are: recipients, signature, closing formula."""
+    _closing(found, _ending(found, asks, out), asks, out)
 
 
 def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: list[Zone]) -> int:
@@ -129,17 +130,17 @@ class _HeaderWalk:
         return "addressees" if unfinished and not line.gap and "body" not in kinds and len(line.text) <= 2 * _SHORT else "body"
 
 
-def _ending(found: Sequence[Line], first: int, asks: ZoneRules, out: list[Zone]) -> int:
+def _ending(found: Sequence[Line], asks: ZoneRules, out: list[Zone]) -> int:
     """Mark recipients and signature; the index of the first line that belongs to either, or past the last line."""
-    starts = [i for i in range(first, len(found)) if len(found[i].text) < _SHORT and asks.is_("recipients-line", found[i])]
-    at = starts[0] if starts else _signature_without_recipients(found, first, asks)
+    starts = [i for i in range(len(found)) if len(found[i].text) < _SHORT and asks.is_("recipients-line", found[i])]
+    at = starts[0] if starts else _signature_without_recipients(found, asks)
     if at is None:
         return len(found)
     i = at
     if starts:
         i = _recipients(found, at, asks, out)
     _signature(found, i, asks, out)
-    return _signature_above(found, first, at, asks, out) if starts else at
+    return _signature_above(found, at, asks, out) if starts else at
 
 
 def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]) -> int:
@@ -167,10 +168,10 @@ def _signature(found: Sequence[Line], start: int, asks: ZoneRules, out: list[Zon
         out[i] = "signature"
 
 
-def _signature_above(found: Sequence[Line], first: int, at: int, asks: ZoneRules, out: list[Zone]) -> int:
+def _signature_above(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]) -> int:
     """Columns may come out right before left: a signature just above the recipients."""
     top = at
-    for i in range(at - 1, max(first, at - 8) - 1, -1):
+    for i in range(at - 1, max(0, at - 8) - 1, -1):
         line = found[i]
         if line.dash or line.marker or len(line.text) > 80 or line.text[-1] in ".;:,":
             break
@@ -181,16 +182,16 @@ def _signature_above(found: Sequence[Line], first: int, at: int, asks: ZoneRules
     return top
 
 
-def _signature_without_recipients(found: Sequence[Line], first: int, asks: ZoneRules) -> int | None:
-    for i in range(max(first, len(found) - _END_LINES), len(found)):
+def _signature_without_recipients(found: Sequence[Line], asks: ZoneRules) -> int | None:
+    for i in range(max(0, len(found) - _END_LINES), len(found)):
         if asks.is_sign_line(found[i]):
             return i
     return None
 
 
-def _closing(found: Sequence[Line], first: int, last: int, asks: ZoneRules, out: list[Zone]) -> None:
+def _closing(found: Sequence[Line], last: int, asks: ZoneRules, out: list[Zone]) -> None:
     """Mark the closing formula: the last unmarked lines before the end that say "Trên đây là…" and what follows them."""
-    for i in range(max(first, last - 6), last):
+    for i in range(max(0, last - 6), last):
         line = found[i]
         if line.marker is None and not line.dash and asks.is_("closing-formula", line):
             for j in range(i, last):
