@@ -98,6 +98,7 @@ class _Finder:
         self.date_starts = [d.start for d in mentions.dates]
         self.code_starts = [c.start for c in mentions.codes]
         self.starts = [b.start for b in blocks.blocks]
+        self.full = {(self.symbols.of_symbol(c.symbol, c.year), c.number) for c in mentions.codes if len(c.number) > 1}
 
     def block(self, position: int) -> Block | None:
         """The block around a position where references may stand."""
@@ -250,13 +251,16 @@ class _Finder:
         return index < len(self.code_starts) and self.code_starts[index] <= end
 
     def _short(self, word: TermMention, block: Block) -> _Head | None:
-        """``Chỉ thị 05``: type word and number alone, the type word in capitals as for one certain document."""
-        if not self.text[word.start].isupper() or word.kind == "law":
+        """``Chỉ thị 05``: type word and number alone, in capitals as for one certain document, or one that the text cites in full."""
+        if word.kind == "law":
             return None
+        capital = self.text[word.start].isupper()
         if word.kind == "licence":
-            return self._licence(word, block)
+            return self._licence(word, block) if capital else None
         match = self.rules.pattern(_FILE, "short-number").match(self.text[word.end : min(block.end, word.end + 40)])
         if not match or self._near_code(word.end, word.end + match.end()):
+            return None
+        if not capital and (word.name, match["number"]) not in self.full:
             return None
         if (word.name == "CTr" or self._counts(word.end + match.start("number"))) and "ố" not in match.group():
             return None

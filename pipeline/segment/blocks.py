@@ -91,7 +91,7 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
     if following.dash or (following.marker and not (hangs and _is_number(following.marker) and not (line.marker or following.gap))):
         return False
     if _FINISHED.search(line.text):
-        return bool(width) and not following.gap and _is_full(line, following, width) and line.text[-1] in ".;" and _inside(line, following)
+        return bool(width) and not following.gap and _is_full(line, following, width) and _inside(line, following)
     if following.text[0].islower() or following.text[0] in ",;)":
         return True
     if hangs and not line.text.isupper() and not (line.marker and following.text[0].isupper() and len(line.text) < _MIN_WIDTH):
@@ -107,7 +107,10 @@ def _is_number(marker: Marker) -> bool:
 
 
 def _inside(line: Line, following: Line) -> bool:
-    """A full line that ends a sentence goes on only where the paragraph clearly does: it is long and the next is no heading."""
+    """A full line that ends a sentence goes on only where the paragraph clearly does: the next is long and no heading; one that ends a
+    clause goes on in lower case."""
+    if line.text[-1] in ";:":
+        return following.text[0].islower()
     return line.text[-1] == "." and not following.text.isupper() and len(following.text) > _MIN_WIDTH
 
 

@@ -109,7 +109,7 @@ _READABLE = ("type", "number", "symbol", "code", "date", "urgency", "secrecy")
         pytest.param(noise.dashes, 0.99, id="dashes"),  # 1.0
         pytest.param(noise.look_alikes, 0.99, id="look-alikes"),  # 1.0
         pytest.param(noise.decomposed, 0.99, id="decomposed"),  # 1.0
-        pytest.param(noise.misread, 0.96, id="misread"),
+        pytest.param(noise.misread, 0.97, id="misread"),  # 0.982
     ],
 )
 def test_noise_leaves_heads_to_be_read(noisy: Noise, least: float) -> None:
