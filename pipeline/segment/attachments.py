@@ -1,6 +1,7 @@
 """Documents attached to the first one in a file: where the title of each begins and ends (a decision and the regulation that it issues)."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.model.layers import Zone
@@ -26,13 +27,14 @@ def attachments(found: Sequence[Line], first: int, asks: ZoneRules) -> list[Atta
     stands above it: the document before it has ended.
     """
     made: list[Attachment] = []
+    signs = cache(lambda index: asks.is_sign_line(found[index]))
     for i in range(first + 1, len(found)):
         if (made and i < made[-1].end) or not asks.is_shouted_type(found[i]):
             continue
         bracket = _bracket(found, i, asks)
         if bracket is not None:
             made.append(Attachment(i, bracket))
-        elif _signed_above(found, max(first, i - _BACK, made[-1].end if made else 0), i, asks):
+        elif any(signs(above) for above in range(max(first, i - _BACK, made[-1].end if made else 0), i)):
             made.append(Attachment(i, _title_end(found, i)))
     return made
 
@@ -54,10 +56,6 @@ def _title_end(found: Sequence[Line], title: int) -> int:
         if line.marker or line.dash or line.text.startswith("(") or (line.gap and i > title + 1):
             return i
     return min(title + _TITLE_LINES, len(found))
-
-
-def _signed_above(found: Sequence[Line], low: int, title: int, asks: ZoneRules) -> bool:
-    return any(asks.is_sign_line(found[i]) for i in range(low, title))
 
 
 def furniture_above(found: Sequence[Line], title: int, asks: ZoneRules, out: list[Zone]) -> None:
