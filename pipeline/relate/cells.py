@@ -7,11 +7,11 @@ import regex
 
 from pipeline.model.layers import Block, Blocks, Zone
 from pipeline.rulebook import Rulebook
+from pipeline.text.columns import columns
 from pipeline.text.letters import fold
 
-_ZONES = "segment/zones"
+_ZONES, _HEADER = "segment/zones", "relate/header"
 _FURNITURE = ("national-name", "motto", "party-name", "number-line", "number-torn", "place-date", "page-number", "rule-line", "about-line")
-_CELL = regex.compile(r"[^\t\n]+?(?=\t|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)|$)", regex.V1 | regex.MULTILINE)
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -47,24 +47,31 @@ class Cells:
 
     def _read(self, zones: tuple[Zone, ...]) -> Iterator[Cell]:
         for block in self.zone(*zones):
-            for column, match in enumerate(_CELL.finditer(self.blocks.text, block.start, block.end)):
-                start = match.start() + len(match.group()) - len(match.group().lstrip())
-                bare = match.group().strip()
-                if bare:
-                    yield Cell(start, start + len(bare), bare, fold(bare), column)
+            at = block.start
+            for line in self.blocks.text[block.start : block.end].split("\n"):
+                for column, (start, end) in enumerate(columns(line)):
+                    text = line[start:end]
+                    yield Cell(at + start, at + end, text, fold(text), column)
+                at += len(line) + 1
 
     def abouts(self) -> list[Cell]:
         """The cells that say what a letter is about: "V/v …" and its further lines; of a Party letter the lines under its number."""
         found: list[Cell] = []
-        runs_on = False
+        runs_on = letter = False
         for cell in self.of("letterhead", "title"):
-            if self.is_("about-line", cell) or (runs_on and not cell.column and cell.text[0].islower()):
+            goes_on = runs_on and not cell.column and (cell.text[0].islower() or (letter and not cell.text.isupper()))
+            if self.is_("about-line", cell) or (goes_on and not self.is_furniture(cell)):
                 found.append(cell)
                 runs_on = True
             elif not (cell.column or self.is_furniture(cell)):
                 runs_on = False
+            letter = letter or bool(self.rules.pattern(_HEADER, "party-letter").search(cell.folded))
             runs_on = runs_on or bool(self.is_("number-line", cell))
         return found
+
+    def is_mark(self, cell: Cell) -> bool:
+        """Whether a cell is a mark of urgency or secrecy, or of a form or draft."""
+        return any(self.rules.pattern(_HEADER, rule).match(cell.folded) for rule in ("urgency", "secrecy", "form-mark"))
 
     def is_furniture(self, cell: Cell) -> bool:
         """Whether a cell of the letterhead is one of its fixed parts and names no body."""

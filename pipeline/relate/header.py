@@ -20,6 +20,7 @@ from pipeline.text.letters import fold, squeeze
 
 _FILE = "relate/header"
 _OPENING_BLOCKS = 4
+_SORT_WORDS = 2
 _ENDS = " ;.,:"
 
 
@@ -47,7 +48,7 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
         secrecy=head.secrecy(),
         subject=subject,
         period=reader.period(subject_span, references, date),
-        addressees=tuple(reader.entries("addressees")),
+        addressees=tuple(each for entry in reader.entries("addressees") for each in entry.split("; ")),
         recipients=tuple(reader.entries("recipients")),
         signer=signer(cells, rules),
     )
@@ -90,15 +91,20 @@ class _HeaderReader:
             if match:
                 kind = next(t.name for t in self.rules.terms("recognise/document_types") if squeeze(match.group()) in t.forms)
                 rest = cell.text[match.end() :].lstrip(" :.-")
-                if rest:
+                if rest and not self._qualifies(cell, rest):
                     lines.append(Cell(cell.end - len(rest), cell.end, rest, fold(rest), 0))
-            elif not cell.text.startswith("(") and not self.cells.is_("rule-line", cell):
+            elif not (cell.text.startswith("(") or self.cells.is_("rule-line", cell) or self.cells.is_mark(cell)):
                 lines.append(cell)
         if not lines:
             return kind, None, None
         joined = squeeze(" ".join(line.text for line in lines))
         subject = self.rules.pattern(_FILE, "subject-opening").sub("", joined).strip("“”\"'" + _ENDS)
         return kind, (lines[0].start, max(cell.end for cell in titled.values())), subject or None
+
+    def _qualifies(self, cell: Cell, rest: str) -> bool:
+        """Whether what stands beside the type name only tells its sort ("BÁO CÁO NHANH"): capitals over a subject in lower case."""
+        after = next((c for c in self.cells.of("title") if c.start > cell.end), None)
+        return rest.isupper() and len(rest.split()) <= _SORT_WORDS and after is not None and not after.text.isupper()
 
     def period(self, subject: tuple[int, int] | None, references: Sequence[ReferenceDraft], date: str | None) -> PeriodDraft | None:
         """The period reported on: from the subject, else from the first paragraph outside cited documents."""

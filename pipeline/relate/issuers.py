@@ -123,7 +123,8 @@ class Issuers:
 
     def _issued(self, start: int, block: Block) -> Issuer | None:
         before = self._before(start, block)
-        if before and self.rules.pattern(_FILE, "issued-by").match(self.text[before[-1].end : start]):
+        joined = before and self.text[max(0, before[-1].start - 5) : before[-1].start].endswith(("với ", "cùng "))
+        if before and not joined and self.rules.pattern(_FILE, "issued-by").match(self.text[before[-1].end : start]):
             return Issuer(self._name(before[-1]), f"{_FILE}:issued-by")
         return None
 
@@ -145,8 +146,9 @@ class Issuers:
         gap = self.text[date.end : start]
         low = self.text[max(block.start, date.start - 6) : date.start].rstrip().lower()
         told = low.endswith("ngày") or self.text[date.start : date.start + 4].lower() == "ngày"
+        opens = self.rules.pattern(_FILE, "opens-clause").search(self.text[max(block.text_start, date.start - 12) : date.start])
         if date.exact and date.start >= block.start and told and len(gap) < 130 and self.rules.pattern(_FILE, "dated-before").match(gap):
-            return date
+            return date if opens else None
         return None
 
     def shared(self, drafts: Sequence[ReferenceDraft]) -> list[ReferenceDraft]:
@@ -162,7 +164,7 @@ class Issuers:
                 and len(gap) < _SHARED_GAP
                 and coordinated.match(gap)
                 and self._is_after(out[i + 1])
-                and self._alike(out[i], out[i + 1])
+                and self._alike(out[i], out[i + 1], apart=";" in gap)
             ):
                 out[i] = self._with_issuer(out[i], out[i + 1])
         for i in range(1, len(out)):
@@ -173,10 +175,10 @@ class Issuers:
                 out[i] = self._with_issuer(out[i], out[i - 1])
         return out
 
-    def _alike(self, draft: ReferenceDraft, other: ReferenceDraft) -> bool:
-        """Whether two documents may come from one body: their symbols, where both have one, name one."""
+    def _alike(self, draft: ReferenceDraft, other: ReferenceDraft, *, apart: bool) -> bool:
+        """Whether two documents may come from one body: their symbols name one; where a semicolon parts them they must."""
         groups, others = self._symbols.bodies(draft.symbol), self._symbols.bodies(other.symbol)
-        return not groups or not others or bool(groups & others)
+        return bool(groups & others) or (not apart and not (groups and others))
 
     def _is_after(self, draft: ReferenceDraft) -> bool:
         return draft.rules.get("issuer") == f"{_FILE}:issuer-gap"

@@ -82,8 +82,7 @@ class Letterhead:
         return [squeeze(name).strip(_ENDS) for name in names]
 
     def _is_furniture(self, cell: Cell) -> bool:
-        marks = any(self._stamp(rule, cell) for rule in ("urgency", "secrecy", "form-mark"))
-        return marks or self.cells.is_furniture(cell) or bool(self.rules.pattern(_FILE, "symbol-torn").match(cell.text))
+        return self.cells.is_mark(cell) or self.cells.is_furniture(cell) or bool(self.rules.pattern(_FILE, "symbol-torn").match(cell.text))
 
     def _names_body(self, cell: Cell) -> bool:
         return any(b.start <= cell.start < b.end for b in self.mentions.bodies) or cell.text.isupper()

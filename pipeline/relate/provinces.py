@@ -1,6 +1,7 @@
 """The province that a document's head tells: in the name of the body or of its parent, else in the place of a provincial body."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -17,27 +18,37 @@ def province(names: tuple[str, ...], place: str | None, rules: Rulebook) -> str 
         names: the issuer and its parent body, as printed.
         place: the place of issue.
     """
-    named, bare, known = _grammar(rules)
-    provincial, below = rules.pattern(_FILE, "provincial"), rules.pattern(_FILE, "below")
-    for pattern in (named, bare):
-        for name in names:
-            match = pattern.search(fold(name))
-            if match:
-                return known[match["province"]]
-    told = known.get(fold(place)) if place else None
-    if any(rules.pattern(_FILE, "of-the-centre").search(fold(name)) for name in names):
+    grammar = _grammar(rules)
+    folded = [fold(name) for name in names]
+    for pattern in grammar.named:
+        told = next((m["province"] for m in map(pattern.search, folded) if m), None)
+        if told:
+            return grammar.known[told]
+    below, personal = rules.pattern(_FILE, "below"), rules.pattern(_FILE, "personal")
+    if any(below.search(name) or personal.search(name) for name in folded):
         return None
-    signs = [name for name in map(fold, names) if provincial.match(name) and not below.search(name)]
-    return told if signs else None
+    at_end = next((m["province"] for m in map(grammar.at_end.search, folded) if m), None)
+    if at_end or any(rules.pattern(_FILE, "of-the-centre").search(name) for name in folded):
+        return grammar.known[at_end] if at_end else None
+    signs = place is not None and any(rules.pattern(_FILE, "provincial").match(name) for name in folded)
+    return grammar.known.get(fold(place)) if place and signs else None
+
+
+class _Grammar(NamedTuple):
+    """How names tell a province: "tỉnh X", then "thành phố X" of a centrally-run city; X at the end of a name; X by its forms."""
+
+    named: "tuple[regex.Pattern[str], regex.Pattern[str]]"
+    at_end: "regex.Pattern[str]"
+    known: dict[str, str]
 
 
 @lru_cache(maxsize=4)
-def _grammar(rules: Rulebook) -> "tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]]":
+def _grammar(rules: Rulebook) -> _Grammar:
     terms = rules.terms(_FILE)
     known = {form: term.name for term in terms for form in term.forms}
     every, cities = alternation(known), alternation(f for t in terms if t.kind == "city" for f in t.forms)
     parts = rules.patterns(_FILE)
     of_province, of_city = parts["of-province"].source, parts["of-city"].source
-    named = rf"(?:{of_province} ?(?P<province>{every})|{of_city} ?(?P<province>{cities}))(?!\p{{L}})"
-    bare = rf" (?<!(?:{alternation(rules.words(_FILE, 'lower'))}) )(?P<province>{every})$"
-    return regex.compile(named, regex.V1), regex.compile(bare, regex.V1), known
+    named = (rf"{of_province} ?(?P<province>{every})(?!\p{{L}})", rf"{of_city} ?(?P<province>{cities})(?!\p{{L}})")
+    at_end = rf" (?<!(?:{alternation(rules.words(_FILE, 'lower'))}) )(?P<province>{every})$"
+    return _Grammar((regex.compile(named[0], regex.V1), regex.compile(named[1], regex.V1)), regex.compile(at_end, regex.V1), known)

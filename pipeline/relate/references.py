@@ -14,14 +14,15 @@ from pipeline.relate.misread import misread_types
 from pipeline.relate.subjects import subject_of
 from pipeline.relate.symbols import Symbols
 from pipeline.rulebook import Rulebook
-from pipeline.text.letters import plain, squeeze
+from pipeline.text.letters import squeeze
 
 _FILE = "relate/references"
-_NEAR = 150
+_NEAR, _AMENDED = 150, 230
 _PINPOINT_WINDOW = 90
 _NUMBERS = regex.compile(r"\d++[a-zđ]?", regex.V1)
 _CITING = ("title", "body", "closing", "attachment")
-_WORD_REACH = 40
+_WORD_REACH, _BEFORE = 40, 24
+_LAST_WORDS = regex.compile(r"\S+\s*+", regex.V1)
 _SPACE = regex.compile(r"\s+")
 _NUMBER_WORD = regex.compile(r"(?:số|Số|sô) ?:? ?$", regex.V1)
 _SENTENCE_START = regex.compile(r"(?:^|[.;:!?]\s+|^[-+•]\s*)$", regex.V1)
@@ -114,7 +115,7 @@ class _Finder:
                 if type_word:
                     used.add(type_word.start)
                     yield from self._listed(type_word, code)
-                elif self.rules.pattern(_FILE, "no-document").search(self.text[max(block.start, code.start - 24) : code.start]):
+                elif self._cites_nothing(code, cited, block):
                     continue
                 yield cited
         for word in self.mentions.types:
@@ -147,6 +148,13 @@ class _Finder:
             },
         )
         return head, word
+
+    def _cites_nothing(self, code: CodeMention, cited: _Head, block: Block) -> bool:
+        """A number with a slash that no type word opens: of a lot, a form or a standard, or a count ("12/UBND cấp xã")."""
+        if self.rules.pattern(_FILE, "no-document").search(self.text[max(block.start, code.start - _BEFORE) : code.start]):
+            return True
+        plain_count = not code.year and not any(mark in code.symbol for mark in "-/.&") and cited.start == code.start
+        return plain_count and cited.date is None
 
     def _listed(self, word: TermMention, code: CodeMention) -> Iterator[_Head]:
         """The numbers before a code that share its type word and symbol: "các Quyết định số 01, 16, 43/QĐ-UBND"."""
@@ -198,18 +206,19 @@ class _Finder:
         """A type word right before the number that character recognition left one or two letters wrong, where only one word fits."""
         window = self.text[max(block.start, code.start - _WORD_REACH) : code.start]
         gap = self.rules.pattern(_FILE, "misread-gap").search(window)
-        found = self.misread.match(plain(window[: gap.start()].rstrip())) if gap else None
+        word = window[: gap.start()].rstrip() if gap else ""
+        found = self.misread.match(word) if word else None
         if found is None:
             return None
-        start, name = found
-        start += code.start - len(window)
+        name, syllables = found
+        start = code.start - len(window) + len(word) - len("".join(_LAST_WORDS.findall(word)[-syllables:]))
         return TermMention(start, code.start, name, "", "", f"{_FILE}:misread-gap")
 
     def _amending(self, word: TermMention, block: Block) -> TermMention:
         """A law that amends another is cited by its own name, the amended law's inside it."""
         for index in range(bisect_left(self.type_ends, word.end) - 1, -1, -1):
             other = self.mentions.types[index]
-            if other.start < block.start or word.start - other.end > _NEAR:
+            if other.start < block.start or word.start - other.end > _AMENDED:
                 break
             if other.kind == "law" and self.rules.pattern(_FILE, "amends-law").match(self.text[other.end : word.start]):
                 return other
@@ -290,10 +299,12 @@ class _Finder:
         """A law, code or ordinance by name and year or date."""
         if word.kind != "law" or not self.text[word.start].isupper() or self._is_amended(word, block):
             return None
-        ahead = self.text[word.end : min(block.end, word.end + 170)]
+        ahead = self.text[word.end : min(block.end, word.end + _AMENDED)]
         rules = {"type": word.rule}
         constitution = regex.match(r" (?:nước .{3,60}? )?năm (?P<y>(?:19|20)\d{2})", ahead) if word.name == "HP" else None
-        match = constitution or self.rules.pattern(_FILE, "law-year").match(ahead)
+        match = constitution or next(
+            (m for rule in ("law-year", "amending-year") if (m := self.rules.pattern(_FILE, rule).match(ahead))), None
+        )
         if match and not self._near_code(word.end, word.end + match.end()):
             return _Head(
                 word.start, word.end + match.end(), word.name, None, None, None, None, match["y"], {**rules, "date": f"{_FILE}:law-year"}
@@ -320,7 +331,5 @@ class _Finder:
             gap = self.text[word.end : date.start] + ("ngày" if self.text[date.start : date.start + 4] == "ngày" else "")
             opens = _SENTENCE_START.search(self.text[max(block.text_start, word.start - 12) : word.start])
             if date.exact and date.value and len(date.value) == 10 and not opens and self.rules.pattern(_FILE, "type-date").match(gap):
-                return _Head(
-                    word.start, date.end, word.name if word.name != "CV" else "CV", None, None, None, None, date.value, {"date": date.rule}
-                )
+                return _Head(word.start, date.end, word.name, None, None, None, None, date.value, {"date": date.rule})
         return None

@@ -20,8 +20,8 @@ _CHANGES = ("amends", "replaces", "repeals")
 _BY = ("bởi", "theo", "tại", "bằng")
 _NESTED = 8
 """How many references back one may still be open whose subject covers the next."""
-_REACH, _AHEAD, _CALLED = 800, 200, 24
-"""Letters before a document in which words govern it, after it, and in which it may be named for short."""
+_REACH, _AHEAD, _CALLED, _BESIDE = 800, 200, 24, 12
+"""Letters before a document in which words govern it, after it, in which it may be named for short; before a body that acts."""
 _OPENING = 40
 """How far from the beginning of its block a document may stand that a lead-in governs."""
 _HIDDEN = "¤"
@@ -38,7 +38,7 @@ class _Cue(NamedTuple):
 
 
 _SAID = f"{_FILE}:said-at"
-_ASKED = ("acts", "advised", "carried-out-after", "new-clause", "ended-after", "this-act", "called")
+_ASKED = ("acts", "advised", "carried-out-after", "new-clause", "ended-after", "this-act", "called", "changes-it", "advises", "beside")
 _OWN = _Cue("issues", f"{_FILE}:issued")
 """Of a document that bears the body's own symbol."""
 
@@ -106,26 +106,29 @@ class _Reader:
         """What a cue says once it is known who acts."""
         if cue.relation == "issues":
             return cue if self._own_work(cue, low, draft) else _Cue()
-        if cue.relation in _CHANGES and before and before.cue.relation != "issues":
+        if cue.relation in _CHANGES and before and self._asks["changes-it"].match(self._hidden(before.number_end, cue.start)):
             return before.cue if self.blocks.folded[cue.end : start].rstrip().endswith(_BY) else _Cue()
         return cue
 
     def _own_work(self, cue: _Cue, low: int, draft: ReferenceDraft) -> bool:
         """Whether the reporting body itself issued a document, or had a hand in it."""
+        doer = self._doer(cue.start)
         lead = self.tree.lead_in_of[self._block(low)]
         told = self._hidden(*self._lead(lead)) if lead is not None else ""
-        if self._asks["advised"].search(told + self._hidden(low, cue.end)):
+        advised, asks = self._asks["advises"], self._hidden(low, doer.start) if doer else self._hidden(low, cue.end)
+        if advised.search(asks) or (told and self._asks["advised"].search(told)):
             return True
         if draft.type in LICENCES:
             return False
-        doer = self._doer(cue.start)
         name = self.blocks.folded[doer.start : doer.end] if doer else fold(draft.issuer or "")
         return self.speaker.is_own(name) if name else cue.rule != _SAID
 
     def _doer(self, verb: int) -> BodyMention | None:
         index = bisect_left(self._body_starts, verb) - 1
         body = self.bodies[index] if index >= 0 else None
-        return body if body and body.end <= verb and self._asks["acts"].match(self.blocks.folded[body.end : verb]) else None
+        if body is None or body.end > verb or not self._asks["acts"].match(self.blocks.folded[body.end : verb]):
+            return None
+        return None if self._asks["beside"].search(self.blocks.folded[max(0, body.start - _BESIDE) : body.start]) else body
 
     def _above(self, draft: ReferenceDraft) -> _Cue:
         """What the lead-in or the headings say of a document that nothing before it governs."""
@@ -164,7 +167,7 @@ class _Reader:
         while number is not None:
             node = self.tree.sections[number]
             found = self._last(*node.title) if node.title and node.block != index else None
-            if found and found.relation not in _CHANGES:
+            if found and found.relation not in _CHANGES and (found.relation != "issues" or number == self.tree.section_of[index]):
                 yield found
             number = node.parent
 
@@ -180,10 +183,11 @@ class _Reader:
     def _hidden(self, low: int, high: int) -> str:
         """A stretch of the folded text with the names of bodies hidden."""
         pieces, at = list[str](), low
-        for body in self.bodies[bisect_left(self._body_starts, low) : bisect_left(self._body_starts, high)]:
-            end = min(body.end, high)
-            pieces += (self.blocks.folded[at : body.start], _HIDDEN * (end - body.start))
-            at = end
+        for body in self.bodies[max(bisect_left(self._body_starts, low) - 1, 0) : bisect_left(self._body_starts, high)]:
+            start, end = max(body.start, low), min(body.end, high)
+            if end > at:
+                pieces += (self.blocks.folded[at:start], _HIDDEN * (end - start))
+                at = end
         return "".join((*pieces, self.blocks.folded[at:high]))
 
     def _block(self, position: int) -> int:

@@ -27,9 +27,9 @@ def signer(cells: Cells, rules: Rulebook) -> SignerDraft | None:
         if stack:
             capacity = _CAPACITIES[regex.sub(r"[\s./]", "", stack["capacity"])]
             title = cell.text[stack.start("office") :].strip()
-        elif not signed and (cells.is_("office", cell) or (cell.text.isupper() and not name and title is None)):
+        elif not (signed or name) and (cells.is_("office", cell) or (cell.text.isupper() and title is None)):
             title = _stacked(title, cell)
-        elif person and title:
+        elif person and title and name is None:
             name = person["name"]
     if not (name or title):
         return None

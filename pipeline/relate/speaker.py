@@ -15,24 +15,21 @@ LICENCES = ("GP", "GCN")
 
 
 class Speaker:
-    """The reporting body. Where no head names it, the first body that is asked about is taken for it, unless it is a central one."""
+    """The reporting body. Where no head names it, every body below the ministries is taken for it."""
 
     def __init__(self, header: HeaderDraft, rules: Rulebook) -> None:
         self._short = {form: term.name for term in rules.terms(_FILE) for form in term.forms}
-        self._heads = rules.pattern(_FILE, "heads-it")
-        self._central = rules.pattern(_FILE, "central")
+        self._heads, self._central = rules.pattern(_FILE, "heads-it"), rules.pattern(_FILE, "central")
         self._name = self._shortened(fold(header.issuer)) if header.issuer else None
         self._sign = _sign(header, rules)
 
     def is_own(self, name: str) -> bool:
         """Whether a folded name means the reporting body, its head, or the body in short ("Sở")."""
         asked = self._shortened(name)
-        if self._name is None and not self._central.search(asked):
-            self._name = asked
-        own = self._name or ""
-        first = own.partition(" ")[0]
-        at = asked.find(first) if first else -1
-        return at >= 0 and bool(self._heads.match(asked[:at])) and (asked[at:] in own or own in asked[at:])
+        if self._name is None:
+            return not self._central.search(asked)
+        at = asked.find(self._name.partition(" ")[0])
+        return at >= 0 and bool(self._heads.match(asked[:at])) and (asked[at:] in self._name or self._name in asked[at:])
 
     def signs(self, draft: ReferenceDraft) -> bool:
         """Whether a document bears the body's own symbol and no other body's name."""

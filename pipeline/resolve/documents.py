@@ -1,6 +1,6 @@
 """Documents: mentions of one document grouped by code, short forms joined to the only full code that fits them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.model.drafts import DocumentDraft, ReferenceDraft
 from pipeline.text.letters import plain
@@ -8,20 +8,27 @@ from pipeline.text.letters import plain
 
 def documents(references: Sequence[ReferenceDraft]) -> tuple[DocumentDraft, ...]:
     """The documents in order of their first mention; mentions index the references."""
+    full: dict[tuple[str | None, str | None], set[str]] = {}
+    for reference in references:
+        if reference.code and reference.symbol:
+            full.setdefault((reference.number, reference.type), set()).add(_folded(reference.code))
     groups: dict[str, list[int]] = {}
     for index, reference in enumerate(references):
-        groups.setdefault(_key(reference, references), []).append(index)
+        groups.setdefault(_key(reference, full.get((reference.number, reference.type), set())), []).append(index)
     return tuple(_document([references[i] for i in mentions], mentions) for mentions in groups.values())
 
 
-def _key(reference: ReferenceDraft, references: Sequence[ReferenceDraft]) -> str:
+def _key(reference: ReferenceDraft, full: Collection[str]) -> str:
     """Code after folding, of a short form the full code that alone fits it, else type, date and words."""
     if reference.code and reference.symbol:
-        return plain("".join(reference.code.split()))
+        return _folded(reference.code)
     if reference.code:
-        full = {_key(r, ()) for r in references if r.symbol and r.number == reference.number and r.type == reference.type}
-        return full.pop() if len(full) == 1 else f"{reference.type}|{reference.code}|{reference.date}"
+        return next(iter(full)) if len(full) == 1 else f"{reference.type}|{reference.code}|{reference.date}"
     return f"{reference.type}|{reference.symbol}|{reference.date}|{reference.issuer}"
+
+
+def _folded(code: str) -> str:
+    return plain("".join(code.split()))
 
 
 def _document(mentions: Sequence[ReferenceDraft], indices: Sequence[int]) -> DocumentDraft:

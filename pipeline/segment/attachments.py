@@ -1,7 +1,6 @@
 """Documents attached to the first one in a file: where the title of each begins and ends (a decision and the regulation that it issues)."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.model.layers import Zone
@@ -11,6 +10,8 @@ from pipeline.segment.lines import Line
 _TITLE_LINES = 8
 _BACK = 25
 """How many lines above the title the signature of the document before it may stand."""
+_UNDER = 3
+"""How many lines under the marker of an annex its title may stand."""
 
 
 class Attachment(NamedTuple):
@@ -23,20 +24,23 @@ class Attachment(NamedTuple):
 def attachments(found: Sequence[Line], first: int, asks: ZoneRules) -> list[Attachment]:
     """The attached documents after line ``first``, in order.
 
-    A type name in capitals is the title of one where a bracket under it says so ("(Kèm theo Quyết định số …)"), or where a signature
-    stands above it: the document before it has ended.
+    A type name in capitals is the title of one where a bracket under it says so ("(Kèm theo Quyết định số …)"), or where nothing but a
+    signature, its list of recipients and a letterhead stand above it. Under the marker of an annex it is the annex's title.
     """
     made: list[Attachment] = []
-    signs = cache(lambda index: asks.is_sign_line(found[index]))
     for i in range(first + 1, len(found)):
-        if (made and i < made[-1].end) or not asks.is_shouted_type(found[i]):
+        if (made and i < made[-1].end) or not asks.is_shouted_type(found[i]) or _titles_annex(found, i):
             continue
         bracket = _bracket(found, i, asks)
         if bracket is not None:
             made.append(Attachment(i, bracket))
-        elif any(signs(above) for above in range(max(first, i - _BACK, made[-1].end if made else 0), i)):
-            made.append(Attachment(i, _title_end(found, i)))
+        elif _signed_above(found, max(first, i - _BACK, made[-1].end if made else 0), i, asks):
+            made.append(Attachment(i, _title_end(found, i, asks)))
     return made
+
+
+def _titles_annex(found: Sequence[Line], title: int) -> bool:
+    return any(line.marker and line.marker.kind == "annex" for line in found[max(0, title - _UNDER) : title])
 
 
 def _bracket(found: Sequence[Line], title: int, asks: ZoneRules) -> int | None:
@@ -49,19 +53,37 @@ def _bracket(found: Sequence[Line], title: int, asks: ZoneRules) -> int | None:
     return None
 
 
-def _title_end(found: Sequence[Line], title: int) -> int:
-    """A title without a bracket goes on to the first blank line, bracket or division after its subject has begun."""
+def _title_end(found: Sequence[Line], title: int, asks: ZoneRules) -> int:
+    """A title without a bracket goes on to the first blank line, bracket, division or ground after its subject has begun."""
     for i in range(title + 1, min(title + _TITLE_LINES, len(found))):
         line = found[i]
-        if line.marker or line.dash or line.text.startswith("(") or (line.gap and i > title + 1):
+        if line.marker or line.dash or line.text.startswith("(") or (line.gap and i > title + 1) or "body" in asks.kinds(line):
             return i
     return min(title + _TITLE_LINES, len(found))
+
+
+def _signed_above(found: Sequence[Line], low: int, title: int, asks: ZoneRules) -> bool:
+    """Whether a name under an office, or the note that the original is signed, ends what stands above a title."""
+    named = False
+    for i in range(title - 1, low - 1, -1):
+        line = found[i]
+        if named and asks.is_sign_line(line):
+            return True
+        if asks.is_("signed", line) or asks.is_name(line):
+            named = True
+        elif not (line.dash or _is_furniture(line, asks) or asks.is_("recipients-line", line)):
+            return False
+    return False
+
+
+def _is_furniture(line: Line, asks: ZoneRules) -> bool:
+    """Whether a line belongs to a letterhead that is printed again: its fixed parts, and names of bodies in capitals."""
+    return line.text.isupper() or bool(asks.kinds(line) & {"letterhead", "number", "place-date"})
 
 
 def furniture_above(found: Sequence[Line], title: int, asks: ZoneRules, out: list[Zone]) -> None:
     """Mark a letterhead that is printed again over an attached title: it says nothing new."""
     for i in range(title - 1, max(title - _TITLE_LINES, -1), -1):
-        kinds = asks.kinds(found[i])
-        if not kinds & {"letterhead", "number", "place-date"}:
+        if asks.is_sign_line(found[i]) or asks.is_name(found[i]) or not _is_furniture(found[i], asks):
             return
         out[i] = "noise"

@@ -6,11 +6,11 @@ import regex
 
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import Line
+from pipeline.text.columns import columns
 from pipeline.text.letters import fold
 
 _SHOUTED = 90
-# Columns laid side by side are parted by tabs or wide blanks; a number or day left blank parts none.
-_CELLS = regex.compile(r"\t+|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)", regex.V1)
+_NAME = regex.compile(r"\p{Lu}[\p{Ll}'’.]*+(?:[ -]\p{Lu}[\p{L}'’.]*+){1,5}$", regex.V1)
 
 
 class ZoneRules:
@@ -26,14 +26,14 @@ class ZoneRules:
 
     def is_noise(self, line: Line) -> bool:
         """Whether one of the line's cells is nothing but a page number or a rule."""
-        return any(pattern.fullmatch(cell) for cell in _CELLS.split(fold(line.text)) if cell for pattern in self._noise)
+        folded = fold(line.text)
+        return any(pattern.fullmatch(folded, *cell) for cell in columns(folded) for pattern in self._noise)
 
     def kinds(self, line: Line) -> set[str]:
         """What the line or one of its cells is: values of the zone patterns, ``type`` for a document type standing as title."""
         kinds: set[str] = set()
-        for cell in _CELLS.split(line.text):
-            if cell:
-                kinds |= self._cell(cell)
+        for start, end in columns(line.text):
+            kinds |= self._cell(line.text[start:end])
         return kinds
 
     def _cell(self, cell: str) -> set[str]:
@@ -58,15 +58,19 @@ class ZoneRules:
     def is_shouted_type(self, line: Line) -> bool:
         """Whether a line in capitals is a type name, or begins with one, and introduces no decree ("QUYẾT ĐỊNH:")."""
         text = line.text.rstrip(" .")
-        if not text.isupper() or line.marker or line.dash or text.endswith(":"):
+        if not text.isupper() or line.marker or line.dash or text.endswith(":") or any(c.isdigit() for c in text):
             return False
         return bool(self._type_first.match(fold(text)))
+
+    def is_name(self, line: Line) -> bool:
+        """Whether a line may be a person's name: two to six words that begin with capitals."""
+        return bool(_NAME.match(line.text))
 
     def is_sign_line(self, line: Line) -> bool:
         """A line in capitals that names an office or a capacity, or the note that the original is signed."""
         if self.is_("signed", line):
             return True
-        shown = line.text.isupper() and len(line.text) < _SHOUTED
+        shown = line.text.isupper() and len(line.text) < _SHOUTED and not line.marker
         return shown and (self.is_("capacity", line) or self.is_("office", line))
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-import regex
-
 from pipeline.model.layers import Zone
 from pipeline.rulebook import Rulebook
 from pipeline.segment.attachments import attachments, furniture_above
@@ -21,8 +19,6 @@ _COLUMN = 16
 _SHORT = 110
 _HEADS = frozenset({"letterhead", "number", "place-date", "type", "addressees"})
 """What shows that a text has a head at all; a paragraph that begins with "Về việc" does not."""
-
-_UNFINISHED = regex.compile(r"[\p{Ll}\d,/-]$", regex.V1)
 
 
 def zones(found: Sequence[Line], rules: Rulebook) -> list[Zone]:
@@ -104,6 +100,8 @@ class _HeaderWalk:
     def _after_title(self, line: Line, kinds: set[str]) -> Zone:
         if self.titled == 1 and not line.marker and "about" not in kinds and self._bare_type(line):
             return "title"
+        if self.titled > 1 and line.text.isupper() and not self.previous.isupper():
+            return "body"
         runs_on = line.text[0].islower() or (self.previous[-1:] in ",-" and not line.marker)
         if line.gap and not runs_on and not line.text.startswith("(") and "about" not in kinds:
             return "title" if self.titled == 1 and not line.marker and self._first_of_title(kinds) else "body"
