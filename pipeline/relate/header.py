@@ -32,7 +32,7 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
     kind, subject_span, subject = reader.title()
     place, date = head.place_and_date()
     bodies = head.bodies()
-    issuer = bodies[-1] if bodies else reader.self_named()
+    issuer = bodies[-1] if bodies else reader.self_named() or reader.authority()
     parent = bodies[-2] if len(bodies) > 1 else None
     return HeaderDraft(
         type=kind or (Symbols(rules).of_symbol(own.symbol, own.year) if own.symbol else None) or reader.untyped(),
@@ -78,6 +78,14 @@ class _HeaderReader:
                         return squeeze(self.text[mention.start : mention.end])
             if block.marker:
                 return None
+        return None
+
+    def authority(self) -> str | None:
+        """The body in capitals that stands over the grounds of its act, in a text whose letterhead is gone."""
+        for block in [b for b in self.blocks.blocks if b.zone == "body"][:_OPENING_BLOCKS]:
+            line = self.text[block.start : block.end]
+            if line.isupper() and any(b.start == block.start for b in self.mentions.bodies):
+                return squeeze(line)
         return None
 
     def title(self) -> tuple[str | None, tuple[int, int] | None, str | None]:

@@ -15,6 +15,7 @@ from pipeline.text.letters import squeeze
 _FILE = "relate/references"
 _CLAUSE = 260
 _SHARED_GAP = 24
+_SAID = ("stands-at", "acts-in", "speech-of")
 _ENACTED = ("Luật", "BL", "PL", "HP")
 """What the National Assembly enacts has no issuer in common with what stands after it."""
 
@@ -170,8 +171,11 @@ class Issuers:
         for i in range(1, len(out)):
             before = self.text[max(0, out[i].span.start - 4) : out[i].span.start]
             same = self.block_at(out[i].span.start) is self.block_at(out[i - 1].span.start)
-            issued = out[i - 1].rules.get("issuer") == f"{_FILE}:issued-by"
-            if out[i].issuer is None and issued and same and before.rstrip().endswith((";", ",", " và")):
+            how = out[i - 1].rules.get("issuer", "").removeprefix(f"{_FILE}:")
+            between = self.text[out[i - 1].span.end : out[i].span.start]
+            said = how in _SAID and len(between) < _SHARED_GAP and coordinated.match(between)
+            issued = how == "issued-by" and before.rstrip().endswith((";", ",", " và"))
+            if out[i].issuer is None and same and (issued or said):
                 out[i] = self._with_issuer(out[i], out[i - 1])
         return out
 

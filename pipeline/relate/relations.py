@@ -135,6 +135,8 @@ class _Reader:
         index = self._block(draft.span.start)
         lead = self.tree.lead_in_of[index]
         block = self.blocks.blocks[index]
+        if block.zone == "title" and (begun := self._last(self._title(index), draft.span.start)):
+            return begun
         if lead is not None and draft.span.start - block.text_start < _OPENING:
             low, high = self._lead(lead)
             found = self._last(low, high)
@@ -146,7 +148,13 @@ class _Reader:
         near = draft.span.start - block.text_start < _OPENING
         opens = near and not self.blocks.text[block.text_start : draft.span.start].strip()
         told = next(self._headings(index), None) if opens else None
-        return told or (_OWN if self.speaker.signs(draft) else _Cue())
+        return told or _Cue()
+
+    def _title(self, index: int) -> int:
+        """Where the title begins that a block goes on with."""
+        while index and self.blocks.blocks[index - 1].zone == "title":
+            index -= 1
+        return self.blocks.blocks[index].start
 
     def _behind(self, draft: ReferenceDraft, block: Block) -> _Cue | None:
         """What stands after a document that nothing before it governs: it is carried out, or this act ends it."""

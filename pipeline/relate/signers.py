@@ -26,7 +26,7 @@ def signer(cells: Cells, rules: Rulebook) -> SignerDraft | None:
         stack = cells.is_("capacity", cell)
         if stack:
             capacity = _CAPACITIES[regex.sub(r"[\s./]", "", stack["capacity"])]
-            title = cell.text[stack.start("office") :].strip()
+            title = _last_office(cell.text[stack.start("office") :].strip(), rules)
         elif not (signed or name) and (cells.is_("office", cell) or (cell.text.isupper() and title is None)):
             title = _stacked(title, cell)
         elif person and title and name is None:
@@ -34,6 +34,12 @@ def signer(cells: Cells, rules: Rulebook) -> SignerDraft | None:
     if not (name or title):
         return None
     return SignerDraft(squeeze(name) if name else None, squeeze(title).strip(_ENDS) if title else None, capacity)
+
+
+def _last_office(text: str, rules: Rulebook) -> str:
+    """Of two offices in one line ("KT. BỘ TRƯỞNG THỨ TRƯỞNG") the second, who signed for the first."""
+    match = rules.pattern(_FILE, "for-whom").match(text)
+    return match["office"] if match else text
 
 
 def _stacked(title: str | None, cell: Cell) -> str:

@@ -67,7 +67,8 @@ def _stop(ahead: str, start: int, rules: Rulebook, *, ground: bool) -> int:
     for match in _boundary(rules).finditer(ahead, start):
         mark = match.group()
         if mark == "(":
-            if depth == 0 and not quoted and _HOLDS_CODE.match(ahead, match.end()):
+            named = rules.pattern(_FILE, "short-name").match(ahead, match.start())
+            if depth == 0 and (named or (not quoted and _HOLDS_CODE.match(ahead, match.end()))):
                 return match.start()
             depth += 1
         elif mark == ")":

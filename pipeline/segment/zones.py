@@ -150,7 +150,8 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
         if len(line.text) < _NOISE and asks.is_noise(line):
             i += 1
             continue
-        runs_on = not line.gap and not asks.is_sign_line(line) and line.marker is None and line.indent < _COLUMN
+        listed = not line.gap or found[i - 1].text.rstrip().endswith(";")
+        runs_on = listed and not asks.is_sign_line(line) and line.marker is None and line.indent < _COLUMN
         if not line.dash and (not runs_on or len(line.text) > _SHORT * 2):
             break
         out[i] = "recipients"
