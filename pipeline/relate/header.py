@@ -34,8 +34,9 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
     bodies = head.bodies()
     issuer = bodies[-1] if bodies else reader.self_named() or reader.authority()
     parent = bodies[-2] if len(bodies) > 1 else None
+    kind = kind or (Symbols(rules).of_symbol(own.symbol, own.year) if own.symbol else None) or reader.untyped()
     return HeaderDraft(
-        type=kind or (Symbols(rules).of_symbol(own.symbol, own.year) if own.symbol else None) or reader.untyped(),
+        type=kind,
         number=own.number,
         symbol=own.symbol,
         code=own.code,
@@ -47,7 +48,7 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
         urgency=head.urgency(),
         secrecy=head.secrecy(),
         subject=subject,
-        period=reader.period(subject_span, references, date),
+        period=reader.period(kind, subject_span, references, date),
         addressees=tuple(each for entry in reader.entries("addressees") for each in entry.split("; ")),
         recipients=tuple(reader.entries("recipients")),
         signer=signer(cells, rules),
@@ -114,15 +115,23 @@ class _HeaderReader:
         after = next((c for c in self.cells.of("title") if c.start > cell.end), None)
         return rest.isupper() and len(rest.split()) <= _SORT_WORDS and after is not None and not after.text.isupper()
 
-    def period(self, subject: tuple[int, int] | None, references: Sequence[ReferenceDraft], date: str | None) -> PeriodDraft | None:
-        """The period reported on: from the subject, else from the first paragraph outside cited documents."""
+    def period(
+        self, kind: str | None, subject: tuple[int, int] | None, references: Sequence[ReferenceDraft], date: str | None
+    ) -> PeriodDraft | None:
+        """The period reported on: from the subject, else from the first paragraph outside cited documents.
+
+        An act (a decision, a resolution) reports on none; of a letter only the subject tells one.
+        """
+        if fold(kind or "") in self.rules.words(_FILE, "acts"):
+            return None
         own_year = int(date[:4]) if date else None
         if subject:
             found = self._period_in(*subject, [], own_year, date)
             if found:
                 return found
         cited = [(r.span.start, r.subject_span.end if r.subject_span else r.span.end) for r in references]
-        opening = next((b for b in self.blocks.blocks if b.zone == "body" and not b.marker), None)
+        letter = fold(kind or "") in self.rules.words(_FILE, "letters")
+        opening = next((b for b in self.blocks.blocks if b.zone == "body" and not b.marker and not letter), None)
         return self._period_in(opening.start, opening.end, cited, own_year, date) if opening else None
 
     def _period_in(self, start: int, end: int, cited: Sequence[tuple[int, int]], year: int | None, date: str | None) -> PeriodDraft | None:
@@ -141,7 +150,7 @@ class _HeaderReader:
     def entries(self, zone: Literal["addressees", "recipients"]) -> Iterator[str]:
         """The entries of Kính gửi or Nơi nhận, list marks and closing punctuation dropped."""
         mark = self.rules.pattern(_FILE, "entry-mark")
-        opening = regex.compile(r"^(?:kính gửi|nơi nhận) *:?", regex.V1)
+        opening = self.rules.pattern(_FILE, "entries-opening")
         held = ""
         for cell in self.cells.of(zone):
             text = cell.text

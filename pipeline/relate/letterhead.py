@@ -75,7 +75,13 @@ class Letterhead:
                 continue
             below = len(names) > 1 or (names and not self.rules.pattern(_FILE, "whole-body").match(fold(names[0])))
             wrapped = below and not any(b.start == cell.start for b in self.mentions.bodies)
-            if names and (cell.text[0].islower() or place.match(cell.folded) or wrapped or not self._names_body(cell)):
+            if names and (
+                names[-1].endswith(("-", "–"))
+                or cell.text[0].islower()
+                or place.match(cell.folded)
+                or wrapped
+                or not self._names_body(cell)
+            ):
                 names[-1] += " " + cell.text
             elif self._names_body(cell):
                 names.append(cell.text)

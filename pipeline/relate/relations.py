@@ -17,7 +17,6 @@ from pipeline.text.letters import fold
 
 _FILE = "relate/relations"
 _CHANGES = ("amends", "replaces", "repeals")
-_BY = ("bởi", "theo", "tại", "bằng")
 _NESTED = 8
 """How many references back one may still be open whose subject covers the next."""
 _REACH, _AHEAD, _CALLED, _BESIDE = 800, 200, 24, 12
@@ -38,7 +37,20 @@ class _Cue(NamedTuple):
 
 
 _SAID = f"{_FILE}:said-at"
-_ASKED = ("acts", "advised", "carried-out-after", "new-clause", "ended-after", "this-act", "called", "changes-it", "advises", "beside")
+_ASKED = (
+    "acts",
+    "advised",
+    "carried-out-after",
+    "new-clause",
+    "ended-after",
+    "this-act",
+    "called",
+    "changes-it",
+    "advises",
+    "beside",
+    "by",
+    "proposes",
+)
 _OWN = _Cue("issues", f"{_FILE}:issued")
 """Of a document that bears the body's own symbol."""
 
@@ -106,9 +118,16 @@ class _Reader:
         """What a cue says once it is known who acts."""
         if cue.relation == "issues":
             return cue if self._own_work(cue, low, draft) else _Cue()
-        if cue.relation in _CHANGES and before and self._asks["changes-it"].match(self._hidden(before.number_end, cue.start)):
-            return before.cue if self.blocks.folded[cue.end : start].rstrip().endswith(_BY) else _Cue()
+        if cue.relation in _CHANGES and before and not self._changes_itself(cue, before):
+            return before.cue if self._asks["by"].search(self.blocks.folded, cue.end, start) else _Cue()
         return cue
+
+    def _changes_itself(self, cue: _Cue, before: _Read) -> bool:
+        """Whether the report changes a document, and not the one cited before it, which stands right before the verb or is its ground."""
+        between = self._hidden(before.number_end, cue.start)
+        if self._asks["changes-it"].match(between):
+            return False
+        return before.cue.relation != "based-on" or bool(self._asks["proposes"].search(between))
 
     def _own_work(self, cue: _Cue, low: int, draft: ReferenceDraft) -> bool:
         """Whether the reporting body itself issued a document, or had a hand in it."""

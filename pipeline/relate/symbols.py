@@ -8,6 +8,10 @@ from pipeline.rulebook import Rulebook
 _GROUPS = regex.compile(r"[^-/&.+ ]+", regex.V1)
 
 
+_TURNED = ("QĐ", "NQ", "CT")
+"""Types that some bodies put after their own abbreviation (04/UB-QĐ); no unit of a dispatch is called so."""
+
+
 class Symbols:
     """Types by the abbreviations that symbols bear."""
 
@@ -24,6 +28,8 @@ class Symbols:
             return "TTr"
         if first in self._by_abbreviation:
             return self._by_abbreviation[first]
+        if len(groups) == 2 and groups[1].upper() in _TURNED and year is None:
+            return str(groups[1].upper())
         return "CV" if len(groups) > 1 and year is None and "-" in symbol else None
 
     def has_type(self, symbol: str) -> bool:

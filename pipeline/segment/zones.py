@@ -150,7 +150,7 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
         if len(line.text) < _NOISE and asks.is_noise(line):
             i += 1
             continue
-        listed = not line.gap or found[i - 1].text.rstrip().endswith(";")
+        listed = not line.gap or found[i - 1].text.rstrip().endswith(";") or (i == at + 1 and not line.text.isupper())
         runs_on = listed and not asks.is_sign_line(line) and line.marker is None and line.indent < _COLUMN
         if not line.dash and (not runs_on or len(line.text) > _SHORT * 2):
             break
