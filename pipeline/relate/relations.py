@@ -19,7 +19,8 @@ _FILE = "relate/relations"
 _CHANGES = ("amends", "replaces", "repeals")
 _NESTED = 8
 """How many references back one may still be open whose subject covers the next."""
-_REACH, _AHEAD, _CALLED, _BESIDE = 800, 200, 24, 12
+_NEAR = 200
+_REACH, _AHEAD, _CALLED, _BESIDE = 400, 200, 24, 12
 """Letters before a document in which words govern it, after it, in which it may be named for short; before a body that acts."""
 _OPENING = 40
 """How far from the beginning of its block a document may stand that a lead-in governs."""
@@ -199,7 +200,10 @@ class _Reader:
             number = node.parent
 
     def _last(self, low: int, high: int) -> _Cue | None:
-        """The governing words nearest to the end of a stretch; of those that end together the longest."""
+        """The governing words nearest to the end of a stretch; of those that end together the longest. Most stand near the end."""
+        near = high - _NEAR
+        if low < near and (found := self._last(near, high)):
+            return found
         text = self._hidden(low, high)
         found = [(m.end(), -m.start(), p) for p in self._cues if (m := p.ending.search(text))]
         if not found:

@@ -10,6 +10,8 @@ from pipeline.text.columns import columns
 from pipeline.text.letters import fold
 
 _SHOUTED = 90
+_SHOWN = 300
+"""Letters of a line that tell what it is: a longer one is a paragraph."""
 _NAME = regex.compile(r"\p{Lu}[\p{Ll}'’.]*+(?:[ -]\p{Lu}[\p{L}'’.]*+){1,5}$", regex.V1)
 
 
@@ -32,8 +34,9 @@ class ZoneRules:
     def kinds(self, line: Line) -> set[str]:
         """What the line or one of its cells is: values of the zone patterns, ``type`` for a document type standing as title."""
         kinds: set[str] = set()
-        for start, end in columns(line.text):
-            kinds |= self._cell(line.text[start:end])
+        shown = line.text[:_SHOWN]
+        for start, end in columns(shown):
+            kinds |= self._cell(shown[start:end])
         return kinds
 
     def _cell(self, cell: str) -> set[str]:
