@@ -88,6 +88,18 @@ SHAPES = {
     "signatures": "GIÁM ĐỐC\n",
     "page numbers": "- 3 -\n",
     "torn lines": "của\n\n",
+    "attached titles": "QUY ĐỊNH\n",
+    "attached documents": "CHỦ TỊCH\nTrần Văn Nam\nQUY ĐỊNH\n(Kèm theo Quyết định số 1/QĐ-UBND)\n",
+    "grounds in one line": "Căn cứ Quyết định số 1/QĐ-UBND; ",
+    "governed citations": "thực hiện Quyết định số 1/QĐ-UBND về ",
+    "bodies that issue": "Sở A ban hành ",
+    "listed numbers": "Quyết định số 1, 2, 3, ",
+    "short and full citations": "Quyết định số 1, ",
+    "misread type words": "Nglhị quyêt số 1/QĐ-X ",
+    "misread markers": "l. Kết\n",
+    "torn numbers": "Số: 12\n/BC-CTK\n",
+    "drawn tables": "| a | b |\n",
+    "joint bodies": "của Bộ A, Bộ B, ",
     "short lines": "a\n",
 }
 SIZE, LARGEST = 4_000, 64_000

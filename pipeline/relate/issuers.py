@@ -16,8 +16,6 @@ _FILE = "relate/references"
 _CLAUSE = 260
 _SHARED_GAP = 24
 _SAID = ("stands-at", "acts-in", "speech-of")
-_ENACTED = ("Luật", "BL", "PL", "HP")
-"""What the National Assembly enacts has no issuer in common with what stands after it."""
 
 
 class Issuer(msgspec.Struct, frozen=True):
@@ -37,6 +35,8 @@ class Issuers:
         self._starts = [b.start for b in blocks.blocks]
         self._body_starts = [b.start for b in mentions.bodies]
         self._symbols = Symbols(rules)
+        # What the National Assembly enacts has no issuer in common with what stands after it.
+        self._enacted = {t.name for t in rules.terms("recognise/document_types") if t.kind == "law"}
         self._date_starts = [d.start for d in mentions.dates]
 
     def block_at(self, position: int) -> Block:
@@ -72,7 +72,8 @@ class Issuers:
 
     def _says(self, start: int, end: int, block: Block) -> Issuer | None:
         """Whoever speaks at a document that opens the sentence: "Tại Kết luận thanh tra số 87, Thanh tra Bộ yêu cầu…"."""
-        if not self.text[max(block.start, start - 8) : start].rstrip().endswith(("Tại", "Tại các")) or self.text[end : end + 2] != ", ":
+        stands = self.rules.pattern(_FILE, "at").search(self.text[max(block.start, start - 12) : start])
+        if not stands or self.text[end : end + 2] != ", ":
             return None
         body = self._body_from(end + 2, block)
         if body and self.rules.pattern(_FILE, "says-after").match(self.text[body.end : min(block.end, body.end + 40)]):
@@ -107,7 +108,7 @@ class Issuers:
     def _at(self, start: int, block: Block) -> Issuer | None:
         before = self._before(start, block)
         acts, stands, speech = (self.rules.pattern(_FILE, name) for name in ("acts-in", "stands-at", "speech-of"))
-        if not self.text[max(block.start, start - 12) : start].rstrip().endswith(("tại", "tại các")):
+        if not self.rules.pattern(_FILE, "at").search(self.text[max(block.start, start - 12) : start]):
             return None
         if (
             before
@@ -160,7 +161,7 @@ class Issuers:
             gap = self.text[out[i].span.end : out[i + 1].span.start]
             if (
                 out[i].issuer is None
-                and out[i].type not in _ENACTED
+                and out[i].type not in self._enacted
                 and out[i + 1].issuer
                 and len(gap) < _SHARED_GAP
                 and coordinated.match(gap)

@@ -301,10 +301,8 @@ class _Finder:
             return None
         ahead = self.text[word.end : min(block.end, word.end + _AMENDED)]
         rules = {"type": word.rule}
-        constitution = regex.match(r" (?:nước .{3,60}? )?năm (?P<y>(?:19|20)\d{2})", ahead) if word.name == "HP" else None
-        match = constitution or next(
-            (m for rule in ("law-year", "amending-year") if (m := self.rules.pattern(_FILE, rule).match(ahead))), None
-        )
+        told = ("constitution-year", "law-year", "amending-year") if word.name == "HP" else ("law-year", "amending-year")
+        match = next((m for rule in told if (m := self.rules.pattern(_FILE, rule).match(ahead))), None)
         if match and not self._near_code(word.end, word.end + match.end()):
             return _Head(
                 word.start, word.end + match.end(), word.name, None, None, None, None, match["y"], {**rules, "date": f"{_FILE}:law-year"}

@@ -11,7 +11,7 @@ from pipeline.model.layers import Block, Blocks, Scopes
 from pipeline.model.mentions import BodyMention, Mentions
 from pipeline.model.report import Relation
 from pipeline.relate.clauses import Sentences
-from pipeline.relate.speaker import LICENCES, Speaker
+from pipeline.relate.speaker import Speaker
 from pipeline.rulebook import Pattern, Rulebook
 from pipeline.text.letters import fold
 
@@ -138,7 +138,7 @@ class _Reader:
         advised, asks = self._asks["advises"], self._hidden(low, doer.start) if doer else self._hidden(low, cue.end)
         if advised.search(asks) or (told and self._asks["advised"].search(told)):
             return True
-        if draft.type in LICENCES:
+        if self.speaker.licensed(draft):
             return False
         name = self.blocks.folded[doer.start : doer.end] if doer else fold(draft.issuer or "")
         return self.speaker.is_own(name) if name else cue.rule != _SAID
@@ -202,8 +202,9 @@ class _Reader:
     def _last(self, low: int, high: int) -> _Cue | None:
         """The governing words nearest to the end of a stretch; of those that end together the longest. Most stand near the end."""
         near = high - _NEAR
-        if low < near and (found := self._last(near, high)):
-            return found
+        beside = self._last(near, high) if low < near else None
+        if beside:
+            return beside
         text = self._hidden(low, high)
         found = [(m.end(), -m.start(), p) for p in self._cues if (m := p.ending.search(text))]
         if not found:

@@ -11,9 +11,6 @@ _FILE = "relate/relations"
 _GROUPS = regex.compile(r"[^-/ .]+", regex.V1)
 
 
-LICENCES = ("GP", "GCN")
-
-
 class Speaker:
     """The reporting body. Where no head names it, every body below the ministries is taken for it."""
 
@@ -22,6 +19,11 @@ class Speaker:
         self._heads, self._central = rules.pattern(_FILE, "heads-it"), rules.pattern(_FILE, "central")
         self._name = self._shortened(fold(header.issuer)) if header.issuer else None
         self._sign = _sign(header, rules)
+        self._licences = {term.name for term in rules.terms("recognise/document_types") if term.kind == "licence"}
+
+    def licensed(self, draft: ReferenceDraft) -> bool:
+        """Whether a document is a licence or certificate: issued for others, it is no work of the body's own."""
+        return draft.type in self._licences
 
     def is_own(self, name: str) -> bool:
         """Whether a folded name means the reporting body, its head, or the body in short ("Sở")."""
@@ -33,7 +35,7 @@ class Speaker:
 
     def signs(self, draft: ReferenceDraft) -> bool:
         """Whether a document bears the body's own symbol and no other body's name."""
-        if not self._sign or not draft.symbol or draft.type in LICENCES or (draft.issuer and not self.is_own(fold(draft.issuer))):
+        if not self._sign or not draft.symbol or self.licensed(draft) or (draft.issuer and not self.is_own(fold(draft.issuer))):
             return False
         return self._sign in _GROUPS.findall(draft.symbol.upper())
 

@@ -14,7 +14,6 @@ _MAX = 600
 _BRACKET = regex.compile(r" ?\([^()]{1,200}\)(?= về| V/v| v/v)", regex.V1)
 _ABOUT = regex.compile(r"^(?:về việc|Về việc|về|V/v) ", regex.V1)
 _HOLDS_CODE = regex.compile(r"[^()]{0,60}\d ?[/-] ?[A-ZĐ]", regex.V1)
-_CLOSING_BODY = regex.compile(r" của (?P<body>\p{Lu}[\p{L}-]*(?: (?!của\b|về\b)[\p{L}-]+){0,8})$", regex.V1)
 _LOOSE_END = regex.compile(r"(?:,| và)+ *$", regex.V1)
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
@@ -45,7 +44,7 @@ def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closi
     told = opening is not None
     issuer = None
     if closing_issuer and not told:
-        tail = _CLOSING_BODY.search(phrase)
+        tail = rules.pattern(_FILE, "closing-body").search(phrase)
         if tail and _opens_like_body(tail["body"], rules) and not regex.search(r"(?:\d/\d{4}|[A-ZĐ]{2,})\s*$", phrase[: tail.start()]):
             issuer, phrase = squeeze(tail["body"]), phrase[: tail.start()]
     span = CleanSpan(end + start, end + start + len(ahead[start:stop].rstrip()))
