@@ -20,6 +20,7 @@ def told(line: str) -> list[str]:
         ("SỞ TÀI CHÍNH Độc lập - Tự do - Hạnh phúc", ["SỞ TÀI CHÍNH", "Độc lập - Tự do - Hạnh phúc"]),
         ("Số: 5/BC-STC An Giang, ngày 3 tháng 2 năm 2024", ["Số: 5/BC-STC", "An Giang, ngày 3 tháng 2 năm 2024"]),
         ("Số:        /BC-UBND           Hà Giang, ngày       tháng 7", ["Số:        /BC-UBND", "Hà Giang, ngày       tháng 7"]),
+        ("Số: \t     /BC-UBND\t\tLào Cai, ngày 3 tháng 2", ["Số: \t     /BC-UBND", "Lào Cai, ngày 3 tháng 2"]),
         ("Nơi nhận: TM. ỦY BAN NHÂN DÂN", ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"]),
         ("Thực hiện nhiệm vụ, ngày 5 tháng 6", ["Thực hiện nhiệm vụ, ngày 5 tháng 6"]),
         ("   ", []),
