@@ -35,7 +35,8 @@ def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closi
         return None
     opening = rules.pattern(_FILE, "about").match(ahead, after)
     start = opening.end() if opening else len(ahead) - len(ahead.lstrip())
-    ground = blocks.folded.startswith("căn cứ", block.text_start)
+    listed = block.bullet > 0 and ";" not in blocks.text[block.text_start : end]
+    ground = listed or blocks.folded.startswith("căn cứ", block.text_start)
     stop = _stop(ahead, start, rules, ground=ground)
     stop = start + len(_LOOSE_END.sub("", ahead[start:stop]))
     phrase = ahead[start:stop].strip(" ,")
