@@ -44,7 +44,7 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
         date=date,
         issuer=issuer,
         parent=parent,
-        province=province(tuple(name for name in (issuer, parent) if name), place, rules),
+        province=province(tuple(name for name in (issuer, parent, reader.after_issuer(issuer, subject)) if name), place, rules),
         urgency=head.urgency(),
         secrecy=head.secrecy(),
         subject=subject,
@@ -80,6 +80,11 @@ class _HeaderReader:
             if block.marker:
                 return None
         return None
+
+    def after_issuer(self, issuer: str | None, subject: str | None) -> str | None:
+        """What follows the issuer's own name in the subject: "… của Ủy ban nhân dân xã Đầm Hà, tỉnh Quảng Ninh"."""
+        _, found, after = fold(subject or "").partition(fold(issuer or "-"))
+        return after.lstrip(" ,") if found else None
 
     def authority(self) -> str | None:
         """The body in capitals that stands over the grounds of its act, in a text whose letterhead is gone."""

@@ -170,15 +170,23 @@ class Issuers:
             ):
                 out[i] = self._with_issuer(out[i], out[i + 1])
         for i in range(1, len(out)):
+            prior = out[self._beside(out, i)]
             before = self.text[max(0, out[i].span.start - 4) : out[i].span.start]
-            same = self.block_at(out[i].span.start) is self.block_at(out[i - 1].span.start)
-            how = out[i - 1].rules.get("issuer", "").removeprefix(f"{_FILE}:")
-            between = self.text[out[i - 1].span.end : out[i].span.start]
+            same = self.block_at(out[i].span.start) is self.block_at(prior.span.start)
+            how = prior.rules.get("issuer", "").removeprefix(f"{_FILE}:")
+            between = self.text[prior.span.end : out[i].span.start]
             said = how in _SAID and len(between) < _SHARED_GAP and coordinated.match(between)
             issued = how == "issued-by" and before.rstrip().endswith((";", ",", " và"))
             if out[i].issuer is None and same and (issued or said):
-                out[i] = self._with_issuer(out[i], out[i - 1])
+                out[i] = self._with_issuer(out[i], prior)
         return out
+
+    def _beside(self, drafts: Sequence[ReferenceDraft], index: int) -> int:
+        """The reference before one, or the one in whose subject that stands."""
+        at = index - 1
+        while at and (inside := drafts[at - 1].subject_span) and drafts[at].span.start < inside.end:
+            at -= 1
+        return at
 
     def _alike(self, draft: ReferenceDraft, other: ReferenceDraft, *, apart: bool) -> bool:
         """Whether two documents may come from one body: their symbols name one; where a semicolon parts them they must."""

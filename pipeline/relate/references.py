@@ -127,7 +127,8 @@ class _Finder:
 
     def _by_code(self, code: CodeMention, block: Block) -> tuple[_Head, TermMention | None]:
         word, how = self._type_word(code, block)
-        word = word or self._misread_word(code, block)
+        if word is None or not (how == "type-gap" or self.symbols.names(code.symbol, word)):
+            word = self._misread_word(code, block) or word
         start = word.start if word and how != "listed-gap" else self._number_word(code.start, block)
         date = self._date_after(code.end, block) or (self._law_year(code.end) if word and word.kind == "law" else None)
         printed = self._compact(self.text[code.start : code.end])
@@ -325,7 +326,7 @@ class _Finder:
         """A document told by its date alone; at the head of a sentence the word is a verb."""
         if not self.text[word.start].isupper() or word.kind == "law":
             return None
-        for date in self._dates_in(word.end, word.end + 8):
+        for date in self._dates_in(word.end, word.end + _WORD_REACH):
             gap = self.text[word.end : date.start] + ("ngày" if self.text[date.start : date.start + 4] == "ngày" else "")
             opens = _SENTENCE_START.search(self.text[max(block.text_start, word.start - 12) : word.start])
             if date.exact and date.value and len(date.value) == 10 and not opens and self.rules.pattern(_FILE, "type-date").match(gap):

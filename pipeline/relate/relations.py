@@ -37,7 +37,7 @@ class _Cue(NamedTuple):
     end: int = 0
 
 
-_SAID = f"{_FILE}:said-at"
+_SAID, _MEANS = f"{_FILE}:said-at", f"{_FILE}:by-means-of"
 _ASKED = (
     "acts",
     "advised",
@@ -51,6 +51,7 @@ _ASKED = (
     "beside",
     "by",
     "proposes",
+    "and",
 )
 _OWN = _Cue("issues", f"{_FILE}:issued")
 """Of a document that bears the body's own symbol."""
@@ -80,6 +81,7 @@ class _Reader:
         self.blocks, self.tree = blocks, tree
         self.bodies, self._body_starts = mentions.bodies, [b.start for b in mentions.bodies]
         self._starts = [b.start for b in blocks.blocks]
+        self._type_starts = [t.start for t in mentions.types]
         self._cues: list[Pattern] = [p for p in rules.patterns(_FILE).values() if p.value]
         self._asks = {name: rules.pattern(_FILE, name) for name in _ASKED}
         self.speaker = Speaker(header, rules)
@@ -99,7 +101,13 @@ class _Reader:
     def _cue(self, draft: ReferenceDraft, read: Sequence[_Read]) -> _Cue:
         start = draft.span.start
         low = max(self._sentence(start), start - _REACH)
+        low = max(low, self.blocks.text.rfind("\t", low, start) + 1)
+        coordinated = self._coordinated(read, start)
+        if coordinated:
+            return coordinated
         beside = next((r for r in reversed(read) if not r.nested), None)
+        if beside:
+            beside = self._outside_bracket(beside, read, start)
         before = beside if beside and beside.start >= self._sentence(start) else None
         if self.blocks.text[max(0, start - 2) : start].rstrip().endswith("(") and self.speaker.signs(draft):
             return _OWN
@@ -115,8 +123,26 @@ class _Reader:
         found = self._last(outer.number_end, start) if outer.cue.relation == "issues" else None
         return found or _Cue()
 
+    def _coordinated(self, read: Sequence[_Read], start: int) -> _Cue | None:
+        """What the words inside a subject say of a document beside the last one there ("triển khai Luật A và Nghị định B")."""
+        last = read[-1] if read else None
+        if last is None or not last.nested or last.cue.relation == "mentions" or start - last.end > _BESIDE:
+            return None
+        return last.cue if self._asks["and"].match(self.blocks.folded[last.end : start]) else None
+
+    def _outside_bracket(self, beside: _Read, read: Sequence[_Read], start: int) -> _Read:
+        """Of a document in a bracket that has closed, the one that stands before the bracket."""
+        gap = self.blocks.folded[beside.end : start]
+        if ")" not in gap or "(" in gap[: gap.index(")")]:
+            return beside
+        opens = self.blocks.folded.rfind("(", max(0, beside.start - _REACH), beside.start)
+        before = next((r for r in reversed(read) if not r.nested and r.end <= opens), None)
+        return _Read(before.start, before.number_end, beside.end + gap.index(")") + 1, before.cue, False) if before else beside
+
     def _judged(self, cue: _Cue, low: int, start: int, before: _Read | None, draft: ReferenceDraft) -> _Cue:
         """What a cue says once it is known who acts."""
+        if cue.rule == _MEANS:
+            return cue if self.speaker.signs(draft) else _Cue()
         if cue.relation == "issues":
             return cue if self._own_work(cue, low, draft) else _Cue()
         if cue.relation in _CHANGES and before and not self._changes_itself(cue, before):
@@ -126,7 +152,8 @@ class _Reader:
     def _changes_itself(self, cue: _Cue, before: _Read) -> bool:
         """Whether the report changes a document, and not the one cited before it, which stands right before the verb or is its ground."""
         between = self._hidden(before.number_end, cue.start)
-        if self._asks["changes-it"].match(between):
+        beside = self._asks["changes-it"]
+        if beside.match(between) or (cue.start >= before.end and beside.match(self._hidden(before.end, cue.start))):
             return False
         return before.cue.relation != "based-on" or bool(self._asks["proposes"].search(between))
 
@@ -195,9 +222,15 @@ class _Reader:
         while number is not None:
             node = self.tree.sections[number]
             found = self._last(*node.title) if node.title and node.block != index else None
-            if found and found.relation not in _CHANGES and (found.relation != "issues" or number == self.tree.section_of[index]):
+            if found and node.title and self._heads(found, node.title[1], near=number == self.tree.section_of[index]):
                 yield found
             number = node.parent
+
+    def _heads(self, cue: _Cue, end: int, *, near: bool) -> bool:
+        """Whether a heading speaks of the documents under it: it names documents after the cue; of the body's own only the nearest does."""
+        names = bisect_left(self._type_starts, end) > bisect_left(self._type_starts, cue.start)
+        changes = cue.relation not in _CHANGES or self.blocks.text[end : end + 1] == ":"
+        return names and changes and (near or cue.relation != "issues")
 
     def _last(self, low: int, high: int) -> _Cue | None:
         """The governing words nearest to the end of a stretch; of those that end together the longest. Most stand near the end."""

@@ -87,7 +87,7 @@ def _stop(ahead: str, start: int, rules: Rulebook, *, ground: bool) -> int:
 @lru_cache(maxsize=4)
 def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
     types = alternation(f for t in rules.terms("recognise/document_types") for f in t.forms)
-    another = rf"(?:,| và)(?= +(?i:{types})(?:\s+\p{{Ll}}+){{0,3}}\s+(?:số\s+\d|\d+\w? ?[/-]))"
+    another = rf"(?:,| và)(?: các)?(?= +(?i:{types})(?:\s+\p{{Ll}}+){{0,3}}\s+(?:số\s+\d|\d+\w? ?[/-]))"
     acts = rules.patterns(_FILE)["subject-ends"].source
     return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{acts}", regex.V1)
 
