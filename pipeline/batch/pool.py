@@ -85,9 +85,14 @@ class _Crew(Generic[T, R]):
             yield self._done.pop(index)
 
     def dismiss(self) -> None:
-        """End the workers; what they have in hand is finished first, what waits is not begun."""
-        for worker in [*self._idle, *(worker for _, worker in self._in_hand.values())]:
+        """End the workers; what they have in hand is finished first, what waits is not begun.
+
+        An idle worker is waited for: left to the end of the program, its pool may find its pipe closed already, and says so.
+        """
+        for _, worker in self._in_hand.values():
             worker.shutdown(wait=False, cancel_futures=True)
+        for worker in self._idle:
+            worker.shutdown(wait=True)
 
     def _worker(self) -> Executor:
         # Spawned, not forked: this process has threads (a progress bar, the pools' own).

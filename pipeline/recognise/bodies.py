@@ -59,7 +59,9 @@ def _grammar(rules: Rulebook) -> _Grammar:
     stops, commas = (alternation(rules.words(_FILE, name)) for name in ("stops", "comma_parts"))
     shouted = alternation(rules.words(_FILE, "stops_in_capitals"))
     counted = r"số(?= *[\d:…/])|(?i:điều|khoản|điểm|mục|chương)(?= +[\dIVX])|các(?! +(?:cơ quan|khu|doanh nghiệp|tổ chức|trường))"
-    stop = rf"(?<!thứ +)(?!(?<=(?i:chương|quy|lộ|tiến|quá|công) +)trình)(?:{stops}|(?i:{shouted})|{counted})(?![\p{{L}}])"
+    stop = (
+        rf"(?<!thứ +)(?!(?<=(?i:chương|quy|lộ|tiến|quá|công) +)trình|(?<=(?i:đăng) +)ký)(?:{stops}|(?i:{shouted})|{counted})(?![\p{{L}}])"
+    )
     numbered = r"(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{1,3}(?![\d/%.,])"
     word = rf"(?!{stop})(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|{numbered})"
     generic = r"(?<!(?i:tỉnh|huyện|xã|quận|phường|thành phố|ubnd|hđnd|phủ|ủy|sở|nhân dân|chủ tịch) +)"

@@ -144,7 +144,7 @@ class _Finder:
             date=date.value if date else None,
             rules={
                 "code": code.rule,
-                "type": f"{_FILE}:{how}" if word else "recognise/document_types:symbol",
+                "type": (f"{_FILE}:{how}" if how else word.rule) if word else "recognise/document_types:symbol",
                 **({"date": date.rule} if date else {}),
             },
         )

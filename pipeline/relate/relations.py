@@ -163,7 +163,8 @@ class _Reader:
         lead = self.tree.lead_in_of[self._block(low)]
         told = self._hidden(*self._lead(lead)) if lead is not None else ""
         advised, asks = self._asks["advises"], self._hidden(low, doer.start) if doer else self._hidden(low, cue.end)
-        if advised.search(asks) or (told and self._asks["advised"].search(told)):
+        aside = doer is not None and "(" in self.blocks.folded[doer.end : cue.start]
+        if (advised.search(asks) and not aside) or (told and self._asks["advised"].search(told)):
             return True
         if self.speaker.licensed(draft):
             return False
@@ -230,7 +231,7 @@ class _Reader:
         """Whether a heading speaks of the documents under it: it names documents after the cue; of the body's own only the nearest does."""
         names = bisect_left(self._type_starts, end) > bisect_left(self._type_starts, cue.start)
         changes = cue.relation not in _CHANGES or self.blocks.text[end : end + 1] == ":"
-        return names and changes and (near or cue.relation != "issues")
+        return (names or cue.relation == "based-on") and changes and (near or cue.relation != "issues")
 
     def _last(self, low: int, high: int) -> _Cue | None:
         """The governing words nearest to the end of a stretch; of those that end together the longest. Most stand near the end."""

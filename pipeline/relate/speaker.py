@@ -5,7 +5,7 @@ import regex
 from pipeline.model.drafts import HeaderDraft, ReferenceDraft
 from pipeline.relate.symbols import Symbols
 from pipeline.rulebook import Rulebook
-from pipeline.text.letters import fold
+from pipeline.text.letters import fold, plain
 
 _FILE = "relate/relations"
 _GROUPS = regex.compile(r"[^-/ .]+", regex.V1)
@@ -30,8 +30,9 @@ class Speaker:
         asked = self._shortened(name)
         if self._name is None:
             return not self._central.search(asked)
-        at = asked.find(self._name.partition(" ")[0])
-        return at >= 0 and bool(self._heads.match(asked[:at])) and (asked[at:] in self._name or self._name in asked[at:])
+        bare, own = plain(asked), plain(self._name)  # recognition loses marks first
+        at = bare.find(own.partition(" ")[0])
+        return at >= 0 and bool(self._heads.match(asked[:at])) and (bare[at:] in own or own in bare[at:])
 
     def signs(self, draft: ReferenceDraft) -> bool:
         """Whether a document bears the body's own symbol and no other body's name."""
