@@ -240,7 +240,7 @@ class _Reader:
         if beside:
             return beside
         text = self._hidden(low, high)
-        found = [(m.end(), -m.start(), p) for p in self._cues if (m := p.ending.search(text))]
+        found = [(m.end(), -m.start(), p) for p in self._cues for m in p.regex.finditer(text, overlapped=True)]
         if not found:
             return None
         end, start, pattern = max(found, key=lambda f: f[:2])
