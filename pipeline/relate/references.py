@@ -154,8 +154,8 @@ class _Finder:
         """A number with a slash that no type word opens: of a lot, a form or a standard, or a count ("12/UBND cấp xã")."""
         if self.rules.pattern(_FILE, "no-document").search(self.text[max(block.start, code.start - _BEFORE) : code.start]):
             return True
-        plain_count = not code.year and not any(mark in code.symbol for mark in "-/.&") and cited.start == code.start
-        return plain_count and cited.date is None
+        counts = not (code.year or cited.date or cited.start < code.start or self.symbols.tells(code.symbol))
+        return counts and "/" in self.text[code.start : code.end]
 
     def _listed(self, word: TermMention, code: CodeMention) -> Iterator[_Head]:
         """The numbers before a code that share its type word and symbol: "các Quyết định số 01, 16, 43/QĐ-UBND"."""

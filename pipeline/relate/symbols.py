@@ -32,6 +32,10 @@ class Symbols:
             return str(groups[1].upper())
         return "CV" if len(groups) > 1 and year is None and "-" in symbol else None
 
+    def tells(self, symbol: str) -> bool:
+        """Whether a symbol can be nothing but a document's: it has groups, or opens with a type that no body is called by (QĐUB)."""
+        return len(_GROUPS.findall(symbol)) > 1 or (symbol.startswith(_TURNED) and symbol not in _TURNED)
+
     def has_type(self, symbol: str) -> bool:
         """Whether the first group of a symbol names a type."""
         groups = _GROUPS.findall(symbol)
