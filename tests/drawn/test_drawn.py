@@ -63,9 +63,9 @@ def _cited(records: Iterable[Mapping[str, Any]]) -> Counter[tuple[str, str, str]
         pytest.param(noise.look_alikes, 0.99, id="look-alikes"),  # 1.0
         pytest.param(noise.decomposed, 0.99, id="decomposed"),  # 1.0
         pytest.param(noise.wrapped, 0.99, id="wrapped"),  # 1.0
-        pytest.param(noise.torn, 0.98, id="torn"),  # 0.993
+        pytest.param(noise.torn, 0.98, id="torn"),  # 0.991
         pytest.param(noise.glued, 0.99, id="glued"),  # 1.0
-        pytest.param(noise.misread, 0.96, id="misread"),  # 0.980
+        pytest.param(noise.misread, 0.96, id="misread"),  # 0.975
     ],
 )
 def test_noise_leaves_references_to_be_read(noisy: Noise, least: float) -> None:
@@ -86,7 +86,7 @@ def test_noise_leaves_references_to_be_read(noisy: Noise, least: float) -> None:
         pytest.param(noise.decomposed, 0.99, id="decomposed"),  # 1.0
         pytest.param(noise.wrapped, 0.99, id="wrapped"),  # 1.0
         pytest.param(noise.torn, 0.99, id="torn"),  # 1.0
-        pytest.param(noise.misread, 0.96, id="misread"),  # 0.974
+        pytest.param(noise.misread, 0.96, id="misread"),  # 0.981
     ],
 )
 def test_noise_leaves_sections_to_be_read(noisy: Noise, least: float) -> None:
@@ -109,7 +109,7 @@ _READABLE = ("type", "number", "symbol", "code", "date", "urgency", "secrecy")
         pytest.param(noise.dashes, 0.99, id="dashes"),  # 1.0
         pytest.param(noise.look_alikes, 0.99, id="look-alikes"),  # 1.0
         pytest.param(noise.decomposed, 0.99, id="decomposed"),  # 1.0
-        pytest.param(noise.misread, 0.97, id="misread"),  # 0.982
+        pytest.param(noise.misread, 0.97, id="misread"),  # 0.976
     ],
 )
 def test_noise_leaves_heads_to_be_read(noisy: Noise, least: float) -> None:
