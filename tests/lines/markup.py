@@ -6,6 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from pipeline.model.report import Header
+
 FOLDER = Path(__file__).parent
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
 _ROLE = re.compile(r"(\d+)(?:\.([a-z]+)(\d*)(?:\.([a-z]+))?)?")
@@ -167,27 +171,9 @@ def _reference(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, A
 def gold_header(case: Case) -> tuple[str, dict[str, Any]]:
     """The text of a header case and its gold record."""
     header = {key: (_none(value) if key.endswith("_alt") else value) for key, value in case["header"].items()}
-    empty: dict[str, Any] = dict.fromkeys(
-        (
-            "type",
-            "number",
-            "symbol",
-            "code",
-            "place",
-            "date",
-            "issuer",
-            "parent",
-            "province",
-            "urgency",
-            "secrecy",
-            "subject",
-            "period",
-            "signer",
-        )
-    )
     signer = {"name": None, "title": None, "capacity": None, **header["signer"]} if "signer" in header else None
     period = {"label": "", "start": None, "end": None, **header["period"]} if "period" in header else None
-    record = {**empty, "addressees": [], "recipients": [], **header, "signer": signer, "period": period}
+    record = {**msgspec.to_builtins(Header()), **header, "signer": signer, "period": period}
     return case["text"], {"header": record, "sections": [], "references": [], "documents": [], "figures": [], "awards": [], "findings": []}
 
 
