@@ -7,7 +7,6 @@ from pipeline.rulebook import Rulebook
 
 _GROUPS = regex.compile(r"[^-/&.+ ]+", regex.V1)
 
-
 _TURNED = ("QĐ", "NQ", "CT")
 """Types that some bodies put after their own abbreviation (04/UB-QĐ); no unit of a dispatch is called so."""
 
