@@ -39,7 +39,7 @@ RECORDS: tuple[type[model.Record], ...] = (
     model.Finding,
 )
 PLAIN = {str: "text", int: "integer", bool: "true or false", Decimal: "exact number", type(None): "null"}
-CELLS: dict[Kind, str] = {"int": "integer", "exact": "exact number", "list": "list"}
+CELLS: dict[Kind, str] = {"int": "integer", "exact": "exact number", "list": "list", "truth": "true or false"}
 OPENING = """# The record of one report
 
 Written by `python docs/record.py` from `pipeline/model/report.py` and `docs/fields.toml`; change those, not this page. `vanban schema`

@@ -64,7 +64,7 @@ def analyse(source: Source, *, rules: Rulebook | None = None, text: bool = True,
     cleaned = clean(source, book)
     blocks = segment(cleaned, book)
     drafts = related(blocks, scopes(blocks, book), recognise(blocks, book), book)
-    return report(source, cleaned, blocks, drafts, Stamp(__version__, book.digest), text=text, explain=explain)
+    return report(source, cleaned, blocks, drafts, Stamp(__version__, book), text=text, explain=explain)
 
 
 def related(blocks: Blocks, tree: Scopes, mentions: Mentions, rules: Rulebook) -> Drafts:

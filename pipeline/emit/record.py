@@ -1,10 +1,9 @@
 """From drafts to the record: clean offsets become offsets of the reader's text, surfaces are read from that text."""
 
-from typing import TypeVar
-
 import msgspec
 from msgspec import UNSET
 
+from pipeline.emit.standard import Standards, standards
 from pipeline.model.drafts import (
     AwardDraft,
     DocumentDraft,
@@ -33,9 +32,8 @@ from pipeline.model.report import (
     Signer,
     SourceInfo,
 )
+from pipeline.rulebook import Rulebook
 from pipeline.text.letters import squeeze
-
-T = TypeVar("T", Reference, Figure, Award)
 
 
 class Drafts(msgspec.Struct, frozen=True):
@@ -51,17 +49,17 @@ class Drafts(msgspec.Struct, frozen=True):
 
 
 class Stamp(msgspec.Struct, frozen=True):
-    """What made the record."""
+    """What made the record: the program's version and the rules."""
 
     version: str
-    rules: str
+    rules: Rulebook
 
 
 def report(
     source: Source, clean: Clean, blocks: Blocks, drafts: Drafts, stamp: Stamp, *, text: bool = True, explain: bool = False
 ) -> Report:
     """The record of one report; ``explain`` keeps the ids of the rules behind each slot, ``text`` the reader's text."""
-    writer = _Writer(source, clean, blocks, explain)
+    writer = _Writer(source, clean, blocks, standards(stamp.rules), explain)
     owners = {mention: d for d, document in enumerate(drafts.documents) for mention in document.mentions}
     return Report(
         source=_info(source, stamp),
@@ -86,7 +84,7 @@ def _info(source: Source, stamp: Stamp) -> SourceInfo:
         pages=len(source.layout.pages) or None,
         ocr=source.ocr,
         version=stamp.version,
-        rules=stamp.rules,
+        rules=stamp.rules.digest,
     )
 
 
@@ -104,10 +102,11 @@ def _period(draft: PeriodDraft | None) -> Period | None:
 class _Writer:
     """Writes single records against one text."""
 
-    def __init__(self, source: Source, clean: Clean, blocks: Blocks, explain: bool) -> None:
+    def __init__(self, source: Source, clean: Clean, blocks: Blocks, units: Standards, explain: bool) -> None:
         self._text = source.text
         self._clean = clean
         self._blocks = blocks
+        self._standards = units
         self._explain = explain
 
     def _span(self, span: CleanSpan) -> tuple[int, int]:
@@ -150,8 +149,17 @@ class _Writer:
 
     def quantity(self, draft: QuantityDraft) -> Quantity:
         start, end = self._span(draft.span)
+        amount, unit = self._standards.of(draft.amount, draft.unit)
         return Quantity(
-            start=start, end=end, text=self._surface(start, end), amount=draft.amount, max=draft.max, unit=draft.unit, approx=draft.approx
+            start=start,
+            end=end,
+            text=self._surface(start, end),
+            amount=draft.amount,
+            max=draft.max,
+            unit=draft.unit,
+            approx=draft.approx,
+            standard_amount=amount,
+            standard_unit=unit,
         )
 
     def _maybe(self, draft: QuantityDraft | None) -> Quantity | None:
@@ -175,14 +183,16 @@ class _Writer:
             value=self._maybe(draft.value),
             of=self._maybe(draft.of),
             plans=tuple(Plan(percent=self._maybe(p.percent), target=self._maybe(p.target), basis=p.basis) for p in draft.plans),
-            changes=tuple(Change(amount=self.quantity(c.amount), base=c.base) for c in draft.changes),
+            changes=tuple(Change(amount=self.quantity(c.amount), base=c.base, base_period=_period(c.base_period)) for c in draft.changes),
             share=Share(percent=self.quantity(draft.share.percent), whole=draft.share.whole) if draft.share else None,
+            source=draft.source,
+            checked=draft.checked,
             rules=self._rules(draft.rules),
         )
 
     def award(self, draft: AwardDraft) -> Award:
         start, end = self._span(draft.span)
-        fields = ("award", "rank", "grantor", "recipient", "count", "parent", "status")
+        fields = ("award", "rank", "grantor", "recipient", "count", "counts", "parent", "status")
         return Award(
             start=start,
             end=end,

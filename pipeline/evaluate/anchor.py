@@ -6,16 +6,18 @@ from typing import Any
 from pipeline.evaluate.compare import Json
 from pipeline.evaluate.gold import opening, surface, text_digest
 from pipeline.evaluate.group import group_documents
+from pipeline.evaluate.kinds import ADDED
 from pipeline.evaluate.quotes import Quotes
 from pipeline.evaluate.records import quantities
 
 SCHEMA = "1"
 
 _SECTION = ("marker", "level", "kind", "title")
-_REFERENCE = ("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject")
-_FIGURE = ("action", "measure", "period", "status")
-_AWARD = ("award", "rank", "grantor", "recipient", "count", "status", "period")
+_REFERENCE = ("type", "pinpoint", "number", "year", "symbol", "code", "date", "issuer", "subject", "relation", "document")
+_FIGURE = ("action", "measure", "parent", "period", "status", "source")
+_AWARD = ("award", "rank", "grantor", "recipient", "count", "counts", "parent", "status", "period")
 _QUANTITY = ("amount", "max", "unit", "approx")
+_LATER = ADDED - {"parent"}  # a parent came later to the header alone
 _PLACE = ("id", "line", "nth", "text", "note", "why")  # keys of a draft that say where a record stands, or why
 
 _Read = Callable[[Any], Any]
@@ -95,16 +97,15 @@ class _Draft:
         return {**_place(span), "text": opening(self._text, *span), **self._copied(entry, (*_SECTION, "parent"), {}), "id": entry.get("id")}
 
     def _reference(self, entry: Json, where: str) -> dict[str, Any] | None:
-        self._know(entry, where, (*_REFERENCE, "relation", "document"), required=("line", "text"))
+        self._know(entry, where, _REFERENCE, required=("line", "text"))
         found = self._quoted(entry, where)
         document = entry.get("document") or entry.get("code")
-        fields = (*_REFERENCE, *(field for field in ("relation",) if field in entry), "document")
-        return found and {**found, **self._copied({**entry, "document": document}, fields, {})}
+        return found and {**found, **self._copied({**entry, "document": document}, _REFERENCE, {})}
 
     def _award(self, entry: Json, where: str) -> dict[str, Any] | None:
-        self._know(entry, where, (*_AWARD, "parent"), required=("line", "text", "award", "count", "status"))
+        self._know(entry, where, _AWARD, required=("line", "text", "award", "count", "status"))
         found = self._quoted(entry, where)
-        return found and {**found, **self._copied(entry, (*_AWARD, "parent"), {}), "id": entry.get("id")}
+        return found and {**found, **self._copied(entry, _AWARD, {}), "id": entry.get("id")}
 
     def _finding(self, entry: Json, where: str) -> dict[str, Any] | None:
         self._know(entry, where, ("code", "message", "related"), required=("line", "text", "code", "message"))
@@ -121,7 +122,7 @@ class _Draft:
         self._know(
             entry,
             where,
-            (*_FIGURE, "indicator", "parent", "value", "of", "plans", "changes", "share"),
+            (*_FIGURE, "indicator", "value", "of", "plans", "changes", "share"),
             required=("line", "status"),
             places=("indicator_text", "indicator_line", "indicator_nth"),
         )
@@ -141,7 +142,7 @@ class _Draft:
             **self._copied(entry, ("indicator",), {}),
             "indicator_start": indicator[0] if indicator else None,
             "indicator_end": indicator[1] if indicator else None,
-            **self._copied(entry, ("action", "measure", "parent", "period", "status"), {}),
+            **self._copied(entry, _FIGURE, {}),
             **slots,
             "id": entry.get("id"),
         }
@@ -156,7 +157,7 @@ class _Draft:
             return lambda value: self._member(value, fields, read, f"{where} {part}")
 
         plan = member("plan", ("percent", "target", "basis"), {"percent": quantity("plan"), "target": quantity("plan's target")})
-        change = member("change", ("amount", "base"), {"amount": quantity("change")})
+        change = member("change", ("amount", "base", "base_period"), {"amount": quantity("change")})
         return {
             "value": quantity("value"),
             "of": quantity("of"),
@@ -203,9 +204,11 @@ class _Draft:
         return found | ({"start_alt": [start for start, _ in more], "end_alt": [end for _, end in more]} if more else {})
 
     def _copied(self, entry: Json, fields: Sequence[str], readers: _Readers) -> dict[str, Any]:
-        """The fields of a draft's record, null where it leaves them out, each with its other readings."""
+        """The fields of a draft's record with their other readings, null where it leaves them out, save those that came later."""
         copied: dict[str, Any] = {}
         for field in fields:
+            if field in _LATER and field not in entry:
+                continue
             read = readers.get(field, lambda value: value)
             copied[field] = read(entry.get(field))
             others = entry.get(f"{field}_alt")

@@ -7,13 +7,14 @@ from typing import Any
 
 from pipeline.evaluate.compare import Json
 
+_PERIODS = ("period", "base_period")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def value_problems(record: Json) -> Iterator[str]:
     """Dates are days of the calendar, or months or years where the text says no more; periods run from one day to a later one."""
     for place, value in _dated(record):
-        if place.rsplit(".", 1)[-1].startswith("period"):
+        if place.endswith("period"):
             yield from (f"{place}: {problem}" for problem in _period_problems(value))
         elif not is_date(value):
             yield f"{place}: {value!r} is no date"
@@ -49,10 +50,10 @@ def _dated(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
             here = f"{place}.{key}" if place else str(key)
-            if key in ("date", "period") and inner is not None:
+            if key in ("date", *_PERIODS) and inner is not None:
                 yield here, inner
-            elif key in ("date_alt", "period_alt"):
-                yield from ((here, other) for other in inner or () if other is not None)
+            elif key.removesuffix("_alt") in ("date", *_PERIODS):
+                yield from ((here.removesuffix("_alt"), other) for other in inner or () if other is not None)
             else:
                 yield from _dated(inner, here)
     elif isinstance(value, list | tuple):

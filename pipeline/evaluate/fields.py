@@ -1,6 +1,6 @@
 """A gold record and what answers it go in, the counts of one field come out. Either may be empty: an unpaired record's counterpart."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -8,8 +8,8 @@ from pipeline.evaluate.compare import Comparison, Json, couple, is_absent, readi
 from pipeline.evaluate.counts import FALSE, MISS, NOTHING, Counts, summed
 from pipeline.evaluate.kinds import ADDED
 
-# The parts of a figure that have numbers and a text: slot, its text field.
-WORDINGS: Mapping[str, str] = {"plans": "basis", "changes": "base", "share": "whole"}
+# What the parts of a figure say beside their numbers: slot, field, how it is compared.
+WORDINGS = (("plans", "basis", "text"), ("changes", "base", "text"), ("changes", "base_period", "period"), ("share", "whole", "text"))
 
 
 def field_counts(gold: Json, predicted: Json, field: str, how: str, comparison: Comparison) -> Counts:
@@ -34,11 +34,12 @@ def _list_counts(gold: Json, predicted: Json, field: str, comparison: Comparison
     return min(counts, key=lambda one: one.gold + one.predicted - 2 * one.right)
 
 
-def wording_counts(gold: Json, predicted: Json, slot: str, comparison: Comparison) -> Counts:
-    """Counts of the text beside a slot's numbers (``basis``, ``base``, ``whole``), member by member, where the numbers agree."""
+def wording_counts(gold: Json, predicted: Json, wording: tuple[str, str, str], comparison: Comparison) -> Counts:
+    """Counts of what stands beside a slot's numbers (one of ``WORDINGS``), member by member, where the numbers agree."""
+    slot, field, how = wording
     ours, theirs = members(gold, slot), members(predicted, slot)
     couples = couple(ours, theirs, numbers_of(slot, comparison))
-    return summed(field_counts(one, other, WORDINGS[slot], "text", comparison) for one, other in _with_single(ours, theirs, couples))
+    return summed(field_counts(one, other, field, how, comparison) for one, other in _with_single(ours, theirs, couples))
 
 
 def _with_single(ours: Sequence[Json], theirs: Sequence[Json], couples: Sequence[tuple[Json, Json]]) -> Iterator[tuple[Json, Json]]:
@@ -66,7 +67,7 @@ def same_numbers(gold: Json, predicted: Json, comparison: Comparison) -> bool:
     """Whether two figures have the same quantities in the same roles, whatever their yardsticks and bases are called."""
     if not all(comparison.agrees(gold, predicted, slot, "quantity") for slot in ("value", "of")):
         return False
-    return all(_same_list(gold, predicted, slot, comparison) for slot in WORDINGS)
+    return all(_same_list(gold, predicted, slot, comparison) for slot in ("plans", "changes", "share"))
 
 
 def _same_list(gold: Json, predicted: Json, slot: str, comparison: Comparison) -> bool:

@@ -22,7 +22,7 @@ class Kind(msgspec.Struct, frozen=True):
     slack: int = 0
 
 
-ADDED = frozenset({"relation", "parent", "province", "urgency", "secrecy"})
+ADDED = frozenset({"relation", "parent", "province", "urgency", "secrecy", "base_period", "source", "counts"})
 """Fields that came later under one schema number: gold that was made before has no such key, and nothing is counted there."""
 
 HEADER: Mapping[str, str] = {
@@ -54,7 +54,7 @@ SPECS: Mapping[str, Kind] = {
     ),
     "figures": Kind(
         fields={
-            **dict.fromkeys(("indicator", "action", "measure", "status"), "text"),
+            **dict.fromkeys(("indicator", "action", "measure", "status", "source"), "text"),
             "period": "period",
             "parent": "link",
             "value": "quantity",
@@ -68,7 +68,7 @@ SPECS: Mapping[str, Kind] = {
     ),
     "awards": Kind(
         fields={
-            **dict.fromkeys(("award", "rank", "grantor", "recipient", "status"), "text"),
+            **dict.fromkeys(("award", "rank", "grantor", "recipient", "status", "counts"), "text"),
             "count": "number",
             "period": "period",
             "parent": "link",

@@ -75,14 +75,14 @@ def _counting(field: str, how: str, comparison: Comparison) -> _Count:
     return lambda gold, predicted: field_counts(gold, predicted, field, how, comparison)
 
 
-def _wording(slot: str, comparison: Comparison) -> _Count:
-    return lambda gold, predicted: wording_counts(gold, predicted, slot, comparison)
+def _wording(wording: tuple[str, str, str], comparison: Comparison) -> _Count:
+    return lambda gold, predicted: wording_counts(gold, predicted, wording, comparison)
 
 
 def _figure_texts(found: Match, comparison: Comparison) -> dict[str, Counts]:
     counts = _both(found, "indicator.tokens", lambda gold, predicted: token_counts(gold, predicted, "indicator"))
-    for slot, text in WORDINGS.items():
-        counts |= _both(found, f"{slot}.{text}", _wording(slot, comparison))
+    for wording in WORDINGS:
+        counts |= _both(found, f"{wording[0]}.{wording[1]}", _wording(wording, comparison))
     return counts
 
 

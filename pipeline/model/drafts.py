@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.model.layers import CleanSpan
-from pipeline.model.report import AwardStatus, Capacity, FindingCode, Recipient, Relation, Secrecy, Status, Urgency
+from pipeline.model.report import AwardStatus, Capacity, Counted, FigureSource, FindingCode, Recipient, Relation, Secrecy, Status, Urgency
 
 
 class PeriodDraft(msgspec.Struct, frozen=True):
@@ -42,10 +42,11 @@ class PlanDraft(msgspec.Struct, frozen=True):
 
 
 class ChangeDraft(msgspec.Struct, frozen=True):
-    """A signed change and the words of its base."""
+    """A signed change, the words of its base and the period that they name."""
 
     amount: QuantityDraft
     base: str | None
+    base_period: PeriodDraft | None = None
 
 
 class ShareDraft(msgspec.Struct, frozen=True):
@@ -70,6 +71,8 @@ class FigureDraft(msgspec.Struct, frozen=True, kw_only=True):
     plans: tuple[PlanDraft, ...] = ()
     changes: tuple[ChangeDraft, ...] = ()
     share: ShareDraft | None = None
+    source: FigureSource = "text"
+    checked: bool = False
     rules: dict[str, str] = {}
 
     def quantities(self) -> list[QuantityDraft]:
@@ -106,6 +109,7 @@ class AwardDraft(msgspec.Struct, frozen=True, kw_only=True):
     grantor: str | None
     recipient: Recipient | None
     count: int
+    counts: Counted = "recipients"
     parent: int | None = None
     status: AwardStatus = "granted"
     period: PeriodDraft | None = None

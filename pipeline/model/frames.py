@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TableName = Literal["sections", "references", "documents", "figures", "quantities", "awards", "findings"]
-Kind = Literal["int", "text", "exact", "list"]
+Kind = Literal["int", "text", "exact", "list", "truth"]
 Row = dict[str, Any]
 Columns = dict[str, Kind]
 
-_DTYPES: dict[Kind, str] = {"int": "Int64", "text": "str", "exact": "object", "list": "object"}
+_DTYPES: dict[Kind, str] = {"int": "Int64", "text": "str", "exact": "object", "list": "object", "truth": "bool"}
 _SPAN: Columns = {"start": "int", "end": "int"}
 _PERIOD: Columns = {"period_label": "text", "period_start": "text", "period_end": "text"}
 _PLAN: Columns = {"percent": "exact", "target": "exact", "target_unit": "text", "basis": "text"}
-_CHANGE: Columns = {"amount": "exact", "max": "exact", "unit": "text", "base": "text"}
-_QUANTITY: Columns = {"amount": "exact", "max": "exact", "unit": "text", "approx": "text", "text": "text"}
+_CHANGE: Columns = {"amount": "exact", "max": "exact", "unit": "text", "base": "text", "base_start": "text", "base_end": "text"}
+_STANDARD: Columns = {"standard_amount": "exact", "standard_unit": "text"}
+_QUANTITY: Columns = {"amount": "exact", "max": "exact", "unit": "text", "approx": "text", "text": "text", **_STANDARD}
 
 
 def _texts(*names: str) -> Columns:
@@ -48,6 +49,8 @@ _FIGURE: Columns = {
     "share_whole": "text",
     "indicator_start": "int",
     "indicator_end": "int",
+    "source": "text",
+    "checked": "truth",
     "rules": "text",
 }
 
@@ -66,6 +69,7 @@ COLUMNS: dict[TableName, Columns] = {
         **_SPAN,
         **_texts("text", "award", "rank", "grantor", "recipient"),
         "count": "int",
+        "counts": "text",
         "parent": "int",
         **_texts("status"),
         **_PERIOD,
@@ -73,7 +77,8 @@ COLUMNS: dict[TableName, Columns] = {
     },
     "findings": {**_texts("code", "message"), **_SPAN, "related": "list"},
 }
-"""The columns of each table with their types, in their order. ``exact`` is a Decimal, ``list`` a tuple; everything may be missing."""
+"""The columns of each table with their types, in their order. ``exact`` is a Decimal, ``list`` a tuple, ``truth`` a bool; everything
+else may be missing."""
 
 
 def rows(report: Report, table: TableName) -> list[Row]:
@@ -135,6 +140,8 @@ def _figure_row(figure: Figure) -> Row:
         row[f"{prefix}_basis"] = plan.basis
     for prefix, change in zip(("change", "change2"), figure.changes, strict=False):
         row |= {**_quantity(prefix, change.amount), f"{prefix}_base": change.base}
+        if change.base_period:
+            row |= {f"{prefix}_base_start": change.base_period.start, f"{prefix}_base_end": change.base_period.end}
     if figure.share:
         row |= {"share_percent": figure.share.percent.amount, "share_whole": figure.share.whole}
     return row

@@ -19,6 +19,8 @@ SectionKind = Literal["heading", "item"]
 Status = Literal["actual", "estimated", "target"]
 AwardStatus = Literal["granted", "proposed"]
 Recipient = Literal["collective", "individual", "household", "mixed"]
+Counted = Literal["recipients", "awards", "times"]
+FigureSource = Literal["text", "table"]
 Relation = Literal["based-on", "implements", "reports-on", "amends", "replaces", "repeals", "issues", "mentions"]
 Urgency = Literal["Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ"]
 Secrecy = Literal["Mật", "Tối mật", "Tuyệt mật"]
@@ -50,7 +52,10 @@ class Period(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Quantity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number with its unit: ``amount`` has its scale multiplied out; ``max`` is the second end of a range; ``unit`` is canonical."""
+    """A number with its unit: ``amount`` has its scale multiplied out; ``max`` is the second end of a range; ``unit`` is canonical.
+
+    ``standard_amount`` is the amount in the base unit of its dimension, for adding and comparing; both None where there is none.
+    """
 
     start: int
     end: int
@@ -59,6 +64,8 @@ class Quantity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     max: Decimal | None = None
     unit: str | None = None
     approx: str | None = None
+    standard_amount: Decimal | None = None
+    standard_unit: str | None = None
 
 
 class Plan(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -70,10 +77,11 @@ class Plan(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Change(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A signed growth figure and the text of the base that it is measured from."""
+    """A signed growth figure, the text of the base that it is measured from, and the base as an interval where it is a period."""
 
     amount: Quantity
     base: str | None = None
+    base_period: Period | None = None
 
 
 class Share(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -161,7 +169,10 @@ class Document(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Figure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What was measured, counted or aimed at, one value a figure; ``parent`` indexes the list of figures."""
+    """What was measured, counted or aimed at, one value a figure; ``parent`` indexes the list of figures.
+
+    ``source`` tells whether it was read in running text or in a table's row, ``checked`` that the report's own arithmetic confirms it.
+    """
 
     start: int
     end: int
@@ -178,11 +189,13 @@ class Figure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     plans: tuple[Plan, ...] = ()
     changes: tuple[Change, ...] = ()
     share: Share | None = None
+    source: FigureSource = "text"
+    checked: bool = False
     rules: Rules = UNSET
 
 
 class Award(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A count of one award form for one kind of recipient; ``parent`` indexes the list of awards."""
+    """A count of one award form for one kind of recipient; ``parent`` indexes the list of awards, ``counts`` tells what is counted."""
 
     start: int
     end: int
@@ -192,6 +205,7 @@ class Award(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     grantor: str | None = None
     recipient: Recipient | None = None
     count: int
+    counts: Counted = "recipients"
     parent: int | None = None
     status: AwardStatus = "granted"
     period: Period | None = None

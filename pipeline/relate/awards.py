@@ -9,7 +9,7 @@ import regex
 from pipeline.model.drafts import AwardDraft, HeaderDraft
 from pipeline.model.layers import Block, Blocks, CleanSpan, Scopes
 from pipeline.model.mentions import Mentions, NumberMention, TermMention
-from pipeline.model.report import Recipient
+from pipeline.model.report import Counted, Recipient
 from pipeline.relate.grants import Grants, Sentence
 from pipeline.relate.periods import clock_of
 from pipeline.relate.recipients import Recipients
@@ -199,6 +199,7 @@ class _Awards:
             grantor=self.grants.grantor(form.mention, form.end, sentence),
             recipient=recipient or told,
             count=int(number.quantity.amount),
+            counts=self._counts(count),
             parent=self._parent(number, form.mention.name, base, sentence),
             status=self.grants.status(sentence, min(number.start, form.mention.start)),
             rules={"award": form.mention.rule, "count": number.quantity.rule},
@@ -207,6 +208,12 @@ class _Awards:
     def _recipient(self, count: _Count) -> tuple[Recipient | None, int]:
         kind, last = self.recipients.counted(count.number)
         return (kind, last) if kind else ("individual", count.number.end)
+
+    def _counts(self, count: _Count) -> Counted:
+        """What the number counts: a title names its bearers, of a form the awards are counted unless recipients are named."""
+        if self._pattern("times").match(self.folded, self.recipients.digits_end(count.number)):
+            return "times"
+        return "awards" if count.of_form and count.form.mention.kind == "form" else "recipients"
 
     def _rank(self, count: _Count) -> str | None:
         """Of the ranks told one after the other the last one before the count, else that of the form."""

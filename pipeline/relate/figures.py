@@ -40,7 +40,7 @@ def figures(
     periods = PeriodScope(blocks, scopes, mentions.periods, clock, masked, header.period, rules)
     handed = HandedDown(blocks, scopes, roles, header.type in _PLANS)
     numbers = _Unmasked(mentions.numbers, masked)
-    parts = Parts(blocks, scopes, roles, phrases, periods)
+    parts = Parts(blocks, scopes, roles, phrases, periods, rules)
     for index, block in enumerate(blocks.blocks):
         inside = numbers.within(block.text_start, block.end) if block.zone == "body" else []
         if inside:

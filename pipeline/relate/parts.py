@@ -6,10 +6,12 @@ import msgspec
 
 from pipeline.model.drafts import ChangeDraft, FigureDraft, PeriodDraft, QuantityDraft
 from pipeline.model.layers import Blocks, CleanSpan, Scopes
+from pipeline.relate.bases import base_period
 from pipeline.relate.joined import Joined
 from pipeline.relate.phrases import Phrases
 from pipeline.relate.roles import Roles
 from pipeline.relate.scopes import PeriodScope, Span
+from pipeline.rulebook import Rulebook
 from pipeline.text.letters import squeeze
 
 _WHOLES = 12
@@ -37,7 +39,8 @@ class _Placed(msgspec.Struct):
 class Parts:
     """Collects the figures of all blocks and settles what each takes from others."""
 
-    def __init__(self, blocks: Blocks, scopes: Scopes, roles: Roles, phrases: Phrases, periods: PeriodScope) -> None:
+    def __init__(self, blocks: Blocks, scopes: Scopes, roles: Roles, phrases: Phrases, periods: PeriodScope, rules: Rulebook) -> None:
+        self._rules = rules
         self.blocks, self.scopes, self.roles, self.phrases, self.periods = blocks, scopes, roles, phrases, periods
         self.placed: list[_Placed] = []
         self.first_of: dict[int, int] = {}
@@ -202,10 +205,15 @@ class Parts:
             value=self._unit(figure.value, placed),
             of=figure.of,
             plans=tuple(figure.plans),
-            changes=tuple(c if c.base else ChangeDraft(c.amount, placed.base) for c in figure.changes),
+            changes=tuple(self._measured(c, placed) for c in figure.changes),
             share=figure.share,
             rules=figure.rules,
         )
+
+    def _measured(self, change: ChangeDraft, placed: _Placed) -> ChangeDraft:
+        """A change with its base, told or taken over, as words and as a period."""
+        base = change.base or placed.base
+        return ChangeDraft(change.amount, base, base_period(base, placed.period, self._rules))
 
     def _clean(self, span: Span | None) -> str | None:
         return squeeze(self.blocks.text[span[0] : span[1]]).strip(_QUOTES + " ,;:.-") or None if span else None

@@ -4,6 +4,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -38,6 +39,8 @@ class _TermEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: str = ""
     value: str = ""
     scale: int | None = None
+    base: str = ""
+    factor: str = "1"
     note: str = ""
 
 
@@ -118,7 +121,10 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A gazetteer entry: its forms (folded when matched), canonical name, kind, and scale where it is a unit or a scale word."""
+    """A gazetteer entry: its forms (folded when matched), canonical name, kind, and scale where it is a unit or a scale word.
+
+    A unit is worth ``factor`` of the unit ``base``, which is empty where its dimension has none.
+    """
 
     id: str
     file: str
@@ -127,6 +133,8 @@ class Term(msgspec.Struct, frozen=True):
     kind: str
     value: str
     scale: int | None
+    base: str = ""
+    factor: Decimal = Decimal(1)
 
 
 class RuleFile(msgspec.Struct, frozen=True):
@@ -268,4 +276,13 @@ def _terms(name: str, file: _File) -> Iterator[Term]:
             raise RuleError(f"{where}: forms: at least one, none of them empty")
         seen.add(entry.id)
         forms = tuple(dict.fromkeys(fold(form) if file.folded else form for form in entry.forms))
-        yield Term(entry.id, f"rules/{name}.toml", entry.name or entry.forms[0], forms, entry.kind, entry.value, entry.scale)
+        title, factor = entry.name or entry.forms[0], _factor(entry.factor, where)
+        yield Term(entry.id, f"rules/{name}.toml", title, forms, entry.kind, entry.value, entry.scale, entry.base, factor)
+
+
+def _factor(told: str, where: str) -> Decimal:
+    """A factor as an exact number; it is told as a string, since a TOML float is none."""
+    try:
+        return Decimal(told)
+    except InvalidOperation:
+        raise RuleError(f"{where}: factor: {told!r} is no number") from None

@@ -73,7 +73,8 @@ def test_fields_stand_in_the_order_of_the_contract(report: Report) -> None:
         "recipients",
         "signer",
     ]
-    assert list(read["figures"][0]["value"]) == ["start", "end", "text", "amount", "max", "unit", "approx"]
+    quantity = ["start", "end", "text", "amount", "max", "unit", "approx", "standard_amount", "standard_unit"]
+    assert list(read["figures"][0]["value"]) == quantity
 
 
 def test_fields_that_are_not_stated_are_null_and_the_text_may_be_left_out(report: Report) -> None:

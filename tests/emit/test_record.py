@@ -21,6 +21,7 @@ from pipeline.model.drafts import (
 from pipeline.model.layers import Block, Blocks, Clean, CleanSpan, Scopes, SectionNode, Source, SourceSpan
 from pipeline.model.report import Period, Report, Signer
 from pipeline.read import read_string
+from pipeline.rulebook import load
 from pipeline.text.offsets import OffsetMap
 
 # "a)" is torn off, "ẹ" is written as e and mark: clean text is one letter shorter from there on.
@@ -35,7 +36,7 @@ def made(*, text: bool = True, explain: bool = False, **drafts: object) -> Repor
     source = read_string(READ, name="a.txt")
     blocks = Blocks(CLEAN, CLEAN.lower(), (Block(0, len(CLEAN), text_start=3),))
     given: dict[str, object] = {"header": HeaderDraft(), "scopes": Scopes((), (None,), (None,)), **drafts}
-    return report(source, Clean(CLEAN, OFFSETS), blocks, Drafts(**given), Stamp("1.2", "digest"), text=text, explain=explain)  # type: ignore[arg-type]
+    return report(source, Clean(CLEAN, OFFSETS), blocks, Drafts(**given), Stamp("1.2", load()), text=text, explain=explain)  # type: ignore[arg-type]
 
 
 def test_offsets_are_those_of_the_text_that_was_read() -> None:
@@ -110,7 +111,7 @@ def test_the_header_is_carried_over() -> None:
 
 def test_the_source_says_what_made_the_record() -> None:
     source = made().source
-    assert (source.name, source.chars, source.version, source.rules, source.format) == ("a.txt", len(READ), "1.2", "digest", "text")
+    assert (source.name, source.chars, source.version, source.rules, source.format) == ("a.txt", len(READ), "1.2", load().digest, "text")
 
 
 @pytest.mark.parametrize(("text", "kept"), [(True, READ), (False, UNSET)])
@@ -128,7 +129,7 @@ def test_rules_are_told_on_request_and_in_order() -> None:
 
 def test_pages_are_counted_where_the_reader_knows_them() -> None:
     source = Source("a", "", "pdf", None, READ, read_string("a\fb\fc").layout)
-    record = report(source, Clean(READ), Blocks(READ, READ, ()), Drafts(HeaderDraft(), Scopes((), (), ())), Stamp("1", "r"))
+    record = report(source, Clean(READ), Blocks(READ, READ, ()), Drafts(HeaderDraft(), Scopes((), (), ())), Stamp("1", load()))
     assert record.source.pages == 3
 
 

@@ -67,6 +67,11 @@ def _alternatives(table: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _later(table: Mapping[str, Any], field: str) -> dict[str, Any]:
+    """A field that came later: cases written before it say nothing of it."""
+    return {field: table[field] or None} if field in table else {}
+
+
 def _quantity(table: Mapping[str, Any] | None, span: tuple[int, int] | None, text: str) -> dict[str, Any] | None:
     if table is None or span is None:
         return None
@@ -110,7 +115,12 @@ def _plans(table: Mapping[str, Any], spans: Spans, text: str) -> list[dict[str, 
 def _figure(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
     n, plans = table["n"], _plans(table, spans, text)
     changes = [
-        {"amount": _quantity(change["amount"], spans.get((n, f"change{i}")), text), "base": change.get("base"), **_alternatives(change)}
+        {
+            "amount": _quantity(change["amount"], spans.get((n, f"change{i}")), text),
+            "base": change.get("base"),
+            **_later(change, "base_period"),
+            **_alternatives(change),
+        }
         for i, change in enumerate(table.get("changes", []), 1)
     ]
     share = (
@@ -140,6 +150,7 @@ def _figure(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]
         "plans": plans,
         "changes": changes,
         "share": share,
+        **_later(table, "source"),
         **_alternatives(table),
     }
 
@@ -156,6 +167,7 @@ def _award(table: Mapping[str, Any], spans: Spans, text: str) -> dict[str, Any]:
         **fields,
         "status": table.get("status", "granted"),
         "period": None,
+        **_later(table, "counts"),
         **_alternatives(table),
     }
 

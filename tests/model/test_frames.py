@@ -39,7 +39,7 @@ def test_a_figure_lies_flat_in_one_row(report: Report) -> None:
         "change_base": "cùng kỳ năm trước",
     }
     assert expected.items() <= first.items()
-    assert set(first) - set(expected) == {"start", "end", "indicator_start", "indicator_end"}
+    assert set(first) - set(expected) == {"start", "end", "indicator_start", "indicator_end", "source", "checked"}
 
 
 def test_whole_share_range_and_links(report: Report) -> None:
