@@ -11,6 +11,11 @@ _CONFUSED = {
 }  # fmt: skip
 
 
+def none(text: str, _: Random) -> str:
+    """The text as it is."""
+    return text
+
+
 def blanks(text: str, draw: Random) -> str:
     """Blanks around the slash and the hyphen of codes."""
     return _CODE.sub(lambda m: re.sub("[/-]", lambda s: draw.choice((f"{s.group()} ", f" {s.group()} ", s.group())), m.group()), text)

@@ -1,4 +1,4 @@
-"""Drawn references, heads and trees of sections must come back: whole from clean text, at a stated rate where noise leaves them readable.
+"""Drawn references, heads, trees of sections, awards and figures must come back: whole from clean text, at a stated rate from noisy text.
 
 The draws are fixed by their seeds, so a rate is a number and no chance. Each stands a little below what was measured when it was written
 (in brackets beside it); raise it when the program does better.
@@ -6,17 +6,25 @@ The draws are fixed by their seeds, so a rate is a number and no chance. Each st
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
 from pipeline.evaluate import Result, evaluate
+from pipeline.evaluate.check_links import link_problems
+from pipeline.evaluate.check_spans import span_problems
+from pipeline.evaluate.check_values import value_problems
+from pipeline.evaluate.compare import normal
 from tests import others
-from tests.drawn import headers, noise, references, sections
+from tests.drawn import awards, figures, headers, noise, references, sections, things
 
 Noise = Callable[[str, Random], str]
+Draws = Callable[[Random, int], tuple[str, list[dict[str, Any]]]]
 _EMPTY: Mapping[str, Any] = {"header": {}, "sections": [], "references": [], "documents": [], "figures": [], "awards": [], "findings": []}
 _SEEDS = range(40)
 _PER_TEXT = 25
@@ -135,3 +143,95 @@ def test_sections_cover_the_body_without_a_gap() -> None:
         assert not text[tops[-1]["end"] :].strip()
         inside = [(s, told[s["parent"]]) for s in told if s["parent"] is not None]
         assert all(parent["start"] <= s["start"] and s["end"] <= parent["end"] for s, parent in inside)
+
+
+# The share of figure templates of which every draw comes back whole, in every field: not yet all, so raise it as they are read.
+_FIGURE_TEMPLATES_WHOLE = 0.76  # 0.769: 70 of 91
+_DRAWS = range(10)
+
+
+def test_clean_awards_come_back_whole() -> None:
+    for name in awards.TEMPLATES:
+        assert not _shown(_scored("awards", (awards.sentence(Random(f"{name}{draw}"), name) for draw in _DRAWS))), name
+
+
+def test_clean_figures_come_back_whole() -> None:
+    drawn = {name: (figures.sentence(Random(f"{name}{draw}"), name) for draw in _DRAWS) for name in figures.TEMPLATES}
+    wrong = [name for name, sentences in drawn.items() if _scored("figures", sentences).errors]
+    assert 1 - len(wrong) / len(drawn) >= _FIGURE_TEMPLATES_WHOLE, wrong
+
+
+@pytest.mark.parametrize(("kind", "drawn"), [("figures", figures.document), ("awards", awards.document)])
+def test_drawn_gold_stands_in_its_text(kind: str, drawn: Draws) -> None:
+    for seed in _SEEDS:
+        text, gold = drawn(Random(seed), _PER_TEXT)
+        record = {**_EMPTY, kind: gold}
+        assert not [*span_problems(record, text), *link_problems(record), *value_problems(record)]
+
+
+def test_most_indicators_are_in_no_report_of_the_corpus(corpus: str) -> None:
+    names = things.names()
+    assert len(names) > 100
+    assert sum(name in corpus for name in names) < len(names) / 5
+
+
+@pytest.fixture(scope="module")
+def corpus() -> str:
+    folder = Path(__file__).parents[2] / "corpus"
+    return normalize("NFC", "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt")))).lower()
+
+
+def _granted(records: Iterable[Mapping[str, Any]], _: Noise) -> Counter[Any]:
+    """What tells an award."""
+    return Counter(tuple(r[field] for field in ("award", "rank", "recipient", "count", "status")) for r in records)
+
+
+def _measured(records: Iterable[Mapping[str, Any]], noisy: Noise) -> Counter[Any]:
+    """What tells a figure: its amounts in their roles, and its indicator where that can be read."""
+    return Counter((None if noisy is noise.misread else normal(r["indicator"] or ""), *_amounts(r)) for r in records)
+
+
+def _amounts(figure: Mapping[str, Any]) -> tuple[Any, ...]:
+    roles = [("value", figure["value"]), ("of", figure["of"]), ("share", figure["share"] and figure["share"]["percent"])]
+    roles += [(role, plan[role]) for plan in figure["plans"] for role in ("percent", "target")]
+    roles += [("change", change["amount"]) for change in figure["changes"]]
+    return tuple((role, Decimal(q["amount"]), q["max"], others.unit()(q["unit"] or "")) for role, q in roles if q)
+
+
+def _f1_of(drawn: Draws, told: Callable[..., Counter[Any]], kind: str, noisy: Noise) -> float:
+    gold, found = Counter[Any](), Counter[Any]()
+    for seed in _SEEDS:
+        draw = Random(seed)
+        text, records = drawn(draw, _PER_TEXT)
+        gold += told(records, noisy)
+        found += told(others.told(noisy(text, draw))[kind], noisy)
+    return _f1(gold, found)
+
+
+@pytest.mark.parametrize(
+    ("noisy", "least"),
+    [
+        pytest.param(noise.look_alikes, 0.99, id="look-alikes"),  # 1.0
+        pytest.param(noise.decomposed, 0.99, id="decomposed"),  # 1.0
+        pytest.param(noise.wrapped, 0.99, id="wrapped"),  # 0.993
+        pytest.param(noise.torn, 0.98, id="torn"),  # 0.991
+        pytest.param(noise.misread, 0.84, id="misread"),  # 0.849
+    ],
+)
+def test_noise_leaves_awards_to_be_read(noisy: Noise, least: float) -> None:
+    assert _f1_of(awards.document, _granted, "awards", noisy) >= least
+
+
+@pytest.mark.parametrize(
+    ("noisy", "least"),
+    [
+        pytest.param(noise.none, 0.88, id="none"),  # 0.887
+        pytest.param(noise.look_alikes, 0.88, id="look-alikes"),  # 0.887
+        pytest.param(noise.decomposed, 0.88, id="decomposed"),  # 0.887
+        pytest.param(noise.wrapped, 0.86, id="wrapped"),  # 0.868
+        pytest.param(noise.torn, 0.85, id="torn"),  # 0.861
+        pytest.param(noise.misread, 0.77, id="misread"),  # 0.782
+    ],
+)
+def test_noise_leaves_figures_to_be_read(noisy: Noise, least: float) -> None:
+    assert _f1_of(figures.document, _measured, "figures", noisy) >= least
