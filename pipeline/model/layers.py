@@ -60,7 +60,7 @@ class Clean(msgspec.Struct, frozen=True):
         return SourceSpan(start, end) if self.offsets is None else SourceSpan(*self.offsets.span(start, end))
 
 
-Zone = Literal["letterhead", "title", "addressees", "body", "closing", "recipients", "signature", "attachment", "noise"]
+Zone = Literal["letterhead", "title", "addressees", "body", "closing", "recipients", "signature", "attachment", "table", "noise"]
 MarkerKind = Literal[
     "part", "chapter", "mục", "tiểu mục", "article", "annex", "letter", "roman", "decimal", "small", "paren", "star", "label"
 ]
@@ -89,12 +89,23 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     text_start: int = 0
 
 
+class Grid(msgspec.Struct, frozen=True):
+    """A table in the text, cell by cell. ``head`` holds for each column its head cells from top to bottom, none where no head was told;
+    ``rows`` the data rows, each with one cell a column: an empty cell is an empty span. ``start`` and ``end`` enclose head and rows."""
+
+    start: int
+    end: int
+    head: tuple[tuple[CleanSpan, ...], ...]
+    rows: tuple[tuple[CleanSpan, ...], ...]
+
+
 class Blocks(msgspec.Struct, frozen=True):
-    """The clean text with soft breaks inside blocks as blanks (same length), its folded form for cues, and the blocks in order."""
+    """The clean text with soft breaks inside blocks as blanks (same length), its folded form for cues, the blocks and tables in order."""
 
     text: str
     folded: str
     blocks: tuple[Block, ...]
+    grids: tuple[Grid, ...] = ()
 
 
 class SectionNode(msgspec.Struct, frozen=True, gc=False):

@@ -1,5 +1,7 @@
 """Mentions: what recognition finds in the clean text, each with the id of the rule that made it. Holds data only."""
 
+from decimal import Decimal
+
 import msgspec
 
 from pipeline.model.drafts import QuantityDraft
@@ -67,8 +69,18 @@ class NumberMention(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
+class UnitMention(msgspec.Struct, frozen=True, gc=False):
+    """A unit that stands apart from its numbers, in a table: canonical name, dimension, and what one of it is worth."""
+
+    start: int
+    end: int
+    name: str
+    dimension: str
+    factor: Decimal
+
+
 class Mentions(msgspec.Struct, frozen=True):
-    """All mentions of one text, each kind in order of start."""
+    """All mentions of one text, each kind in order of start; ``cells`` are the numbers in tables, ``numbers`` those in running text."""
 
     codes: tuple[CodeMention, ...]
     dates: tuple[DateMention, ...]
@@ -77,3 +89,5 @@ class Mentions(msgspec.Struct, frozen=True):
     types: tuple[TermMention, ...]
     awards: tuple[TermMention, ...]
     numbers: tuple[NumberMention, ...]
+    cells: tuple[NumberMention, ...] = ()
+    units: tuple[UnitMention, ...] = ()

@@ -14,8 +14,9 @@ _DIGITS = "normalise/digits"
 # A star that opens a line and is followed by a blank marks a heading; every other star is emphasis, save between digits.
 _HEADING_STARS = regex.compile(r"(?m)^([ ]*+)\*++(?=[ ])", regex.V1)
 _MARKS = re.compile(r"([*_#])\1*")
-# A bar at the edge of a line or between blanks parts the cells of a table that was drawn in letters: one tab, as readers of tables give.
-_BARS = re.compile(r"(?m)^(?<!\|)\||\|$|(?<=[ \t|])\||\|(?=[ \t|])")
+# A bar at the edge of a line, between blanks, or on a line with several others parts the cells of a table that was drawn in letters:
+# one tab, as readers of tables give.
+_BARS = re.compile(r"(?m)^[^|\n]*+(?:\|[^|\n]*+){3,}$|^\||\|$|(?<=[ \t|])\||\|(?=[ \t|])")
 _EMPHASIS = regex.compile(
     r"(?<!^[ ]*)(?:(?<!\d)\*++|\*++(?!\d))|(?<=^[ ]*)\*++(?![ *])|^#{1,6}(?=[ ]+[^\s*#])"
     r"|(?<![\p{L}\d_])__?(?=[\p{L}\d])|(?<=[\p{L}\d.:;,)])__?(?![\p{L}\d_])",
@@ -31,7 +32,7 @@ def clean(source: Source, rules: Rulebook) -> Clean:
     if removed.search(text) or not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, removed, cluster)
     text = _markers(_numbers(text, rules), rules)
-    text = _BARS.sub("\t", text) if "|" in text else text
+    text = _BARS.sub(lambda m: m.group().replace("|", "\t"), text) if "|" in text else text
     text = _MARKS.sub(_unmarked, _HEADING_STARS.sub(_one_star, text))
     return Clean(text, offsets)
 

@@ -3,6 +3,7 @@
 from pipeline.model.layers import Blocks
 from pipeline.model.mentions import Mentions
 from pipeline.recognise.bodies import bodies
+from pipeline.recognise.cells import cell_numbers, cell_units, head_periods
 from pipeline.recognise.codes import codes
 from pipeline.recognise.dates import dates
 from pipeline.recognise.gazetteer import gazetteer
@@ -16,10 +17,15 @@ def recognise(blocks: Blocks, rules: Rulebook) -> Mentions:
     """Every mention in the blocks."""
     found_codes = codes(blocks.text, rules)
     found_dates = dates(blocks.folded, rules)
-    found_periods = periods(blocks.folded, rules)
+    grids = [(grid.start, grid.end) for grid in blocks.grids]
+    told = (p for p in periods(blocks.folded, rules) if not any(start <= p.start < end for start, end in grids))
+    found_periods = tuple(sorted([*told, *head_periods(blocks, rules)], key=lambda period: period.start))
+    found_units = cell_units(blocks, rules)
     markers = [(b.marker.start, b.marker.end) for b in blocks.blocks if b.marker]
     masked = [
         *markers,
+        *grids,
+        *((unit.start, unit.end) for unit in found_units),
         *((c.start, c.end) for c in found_codes),
         *((d.start, d.end) for d in found_dates),
         *((p.start, p.end) for p in found_periods),
@@ -34,4 +40,6 @@ def recognise(blocks: Blocks, rules: Rulebook) -> Mentions:
         types=found_types,
         awards=tuple(gazetteer(rules, "recognise/awards").find(words)),
         numbers=quantities(blocks, masked, rules),
+        cells=cell_numbers(blocks, rules),
+        units=found_units,
     )

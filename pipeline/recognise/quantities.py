@@ -81,22 +81,22 @@ class _Reader:
         name, dimension, rule = (unit.name, unit.dimension, unit.rule) if unit else (None, "bare", f"{_NUMBERS}:number")
         last = unit.end if unit else end
         whole = end == match.end()
-        second = _amount(match["second"], factor) if whole and match["second"] else None
-        first = _amount(match["first"], factor)
+        second = read_amount(match["second"], factor) if whole and match["second"] else None
+        first = read_amount(match["first"], factor)
         approx = self._approx(before, last)
         if whole and match["of"]:
             value = QuantityDraft(
-                CleanSpan(match.start(), match.end("first")), first, None, name, approx, rule, _step(match["first"], factor)
+                CleanSpan(match.start(), match.end("first")), first, None, name, approx, rule, worth(match["first"], factor)
             )
             of = QuantityDraft(
-                CleanSpan(match.start("of"), last), _amount(match["of"], factor), None, name, None, rule, _step(match["of"], factor)
+                CleanSpan(match.start("of"), last), read_amount(match["of"], factor), None, name, None, rule, worth(match["of"], factor)
             )
             return NumberMention(value, of, dimension, match.start(), last)
         if match["percent"] and dimension == "bare":
             name, dimension = "%", "percent"
         if match["percent"] and second is None:
             last = max(last, match.end("percent"))
-        step, other = _step(match["first"], factor), _other(match["first"], factor)
+        step, other = worth(match["first"], factor), other_reading(match["first"], factor)
         quantity = QuantityDraft(CleanSpan(match.start(), last), first, second, name, approx, rule, step, other)
         return NumberMention(quantity, None, dimension, match.start(), last + self._after(last))
 
@@ -115,7 +115,7 @@ class _Reader:
         return squeeze(behind["approx"])
 
 
-def _amount(digits: str, factor: Decimal) -> Decimal:
+def read_amount(digits: str, factor: Decimal) -> Decimal:
     """The Vietnamese reading of a number's digits, times its scale."""
     return exact(_EXACT.multiply(Decimal(_plain(digits)), factor))
 
@@ -129,13 +129,13 @@ def _plain(digits: str) -> str:
     return bare.replace(",", ".")
 
 
-def _step(digits: str, factor: Decimal) -> Decimal:
+def worth(digits: str, factor: Decimal) -> Decimal:
     """What one unit of the last printed digit is worth."""
     decimals = -int(Decimal(_plain(digits)).as_tuple().exponent)
     return factor.scaleb(-decimals)
 
 
-def _other(digits: str, factor: Decimal) -> Decimal | None:
+def other_reading(digits: str, factor: Decimal) -> Decimal | None:
     """The second reading of one group of three digits: 28,366 as thousands, 2.445 as decimals."""
     bare = digits.replace(" ", "")
     if not _ONE_GROUP.match(bare):

@@ -8,9 +8,12 @@ import regex
 
 from pipeline.model.drafts import AwardDraft, HeaderDraft
 from pipeline.model.layers import Block, Blocks, CleanSpan, Scopes
-from pipeline.model.mentions import Mentions, NumberMention, TermMention
+from pipeline.model.mentions import Mentions, NumberMention
 from pipeline.model.report import Counted, Recipient
+from pipeline.relate.award_tables import AwardTables
+from pipeline.relate.forms import RANKS, Form, Forms
 from pipeline.relate.grants import Grants, Sentence
+from pipeline.relate.order import in_order
 from pipeline.relate.periods import clock_of
 from pipeline.relate.recipients import Recipients
 from pipeline.relate.scopes import PeriodScope
@@ -18,32 +21,15 @@ from pipeline.rulebook import Rulebook
 
 _FILE = "relate/awards"
 _SENTENCE = regex.compile(r"[.!?](?= +[\p{Lu}\d“\"+-])|\n", regex.V1)
-_RANKS = {
-    "nhất": "hạng Nhất",
-    "nhì": "hạng Nhì",
-    "ba": "hạng Ba",
-    "i": "hạng Nhất",
-    "ii": "hạng Nhì",
-    "iii": "hạng Ba",
-    "1": "hạng Nhất",
-    "2": "hạng Nhì",
-    "3": "hạng Ba",
-}
 _REACH = 260
 _WHOLES = 12
-
-
-class _Form(msgspec.Struct, frozen=True):
-    mention: TermMention
-    rank: str | None
-    end: int
 
 
 class _Count(msgspec.Struct, frozen=True):
     """A number joined to a form; ``of_form`` tells that the awards themselves are counted, ``like`` the count that it is a share of."""
 
     number: NumberMention
-    form: _Form
+    form: Form
     of_form: bool
     like: Recipient | None = None
 
@@ -56,9 +42,8 @@ def awards(blocks: Blocks, scopes: Scopes, mentions: Mentions, header: HeaderDra
     periods = PeriodScope(blocks, scopes, mentions.periods, clock_of(header), (), header.period, rules)
     found = [draft for sentence in finder.sentences() for draft in finder.of_sentence(sentence)]
     placed = [msgspec.structs.replace(d, period=periods.of(d.span.start, d.span.end)) for d in found]
-    order = sorted(range(len(placed)), key=lambda i: (placed[i].span.start, placed[i].span.end))
-    where = {old: new for new, old in enumerate(order)}
-    return tuple(msgspec.structs.replace(placed[i], parent=where[p] if (p := placed[i].parent) is not None else None) for i in order)
+    placed += AwardTables(blocks, mentions, periods, finder.grants, rules).awards()
+    return in_order(placed, lambda draft: (draft.span.start, draft.span.end))
 
 
 class _Awards:
@@ -68,6 +53,7 @@ class _Awards:
         self.blocks, self.scopes, self.mentions, self.rules = blocks, scopes, mentions, rules
         self.text, self.folded = blocks.text, blocks.folded
         self.recipients, self.grants = Recipients(blocks.text, blocks.folded, rules), Grants(blocks, mentions, rules)
+        self.forms = Forms(blocks, mentions, rules)
         self.number_starts = [n.start for n in mentions.numbers]
         self.made: list[AwardDraft] = []
         self._named = [a.start for a in mentions.awards]
@@ -116,7 +102,7 @@ class _Awards:
     def of_sentence(self, sentence: Sentence) -> list[AwardDraft]:
         """The award counts of one sentence. Parents index the list of all drafts so far."""
         base = len(self.made)
-        forms = [*(self._forms(*sentence.lead) if sentence.lead else ()), *self._forms(sentence.start, sentence.end)]
+        forms = [*(self.forms.within(*sentence.lead) if sentence.lead else ()), *self.forms.within(sentence.start, sentence.end)]
         at = [form.mention.start for form in forms]
         held: _Count | None = None
         for number in self._numbers(sentence):
@@ -127,16 +113,9 @@ class _Awards:
                 self.made.append(self._draft(held, sentence, base))
         return self.made[base:]
 
-    def _inherits(self, forms: Sequence[_Form], sentence: Sentence) -> bool:
+    def _inherits(self, forms: Sequence[Form], sentence: Sentence) -> bool:
         """Whether the form stands in the lead-in alone, which may be far above."""
         return bool(forms) and forms[-1].mention.start < sentence.start
-
-    def _forms(self, start: int, end: int) -> list[_Form]:
-        found = []
-        for mention in self.mentions.awards[bisect_left(self._named, start) : bisect_left(self._named, end)]:
-            rank = self._pattern("rank").match(self.folded[mention.end : min(end, mention.end + 30)])
-            found.append(_Form(mention, _RANKS[rank["rank"]] if rank else None, mention.end + (rank.end() if rank else 0)))
-        return found
 
     def _numbers(self, sentence: Sentence) -> list[NumberMention]:
         low, high = bisect_left(self.number_starts, sentence.start), bisect_left(self.number_starts, sentence.end)
@@ -146,7 +125,7 @@ class _Awards:
             if n.dimension in ("count", "bare") and n.of is None and n.quantity.amount == n.quantity.amount.to_integral_value()
         ]
 
-    def _count(self, number: NumberMention, forms: Sequence[_Form], held: _Count | None) -> _Count | None:
+    def _count(self, number: NumberMention, forms: Sequence[Form], held: _Count | None) -> _Count | None:
         """The form that a number belongs to, by the first construction that gives one; ``held`` is the count before it."""
         bare = self.recipients.digits_end(number)
         for form in forms:
@@ -160,7 +139,7 @@ class _Awards:
             return self._without_recipient(number, before, held)
         return self._with_recipient(number, before, [f for f in forms if f.mention.start >= last], last)
 
-    def _without_recipient(self, number: NumberMention, before: _Form | None, held: _Count | None) -> _Count | None:
+    def _without_recipient(self, number: NumberMention, before: Form | None, held: _Count | None) -> _Count | None:
         """A number of the awards themselves after the form's name, or one more share of the count before it."""
         end = self.recipients.piece_end(number)
         if before is None or end is None:
@@ -172,7 +151,7 @@ class _Awards:
         shares = held is not None and held.form is before and ends and self._pattern("shares").search(between)
         return _Count(number, before, False, self.recipients.counted(held.number)[0] or held.like) if held and shares else None
 
-    def _with_recipient(self, number: NumberMention, before: _Form | None, after: Sequence[_Form], last: int) -> _Count | None:
+    def _with_recipient(self, number: NumberMention, before: Form | None, after: Sequence[Form], last: int) -> _Count | None:
         """A number of recipients: of the form that they got, named after them, else of the form before."""
         got = next((f for f in after if self._pattern("form-after-recipient").match(self.folded[last : f.mention.start])), None)
         parted = before is None or self._pattern("parts-clauses").search(self.folded[before.mention.end : number.start])
@@ -219,7 +198,7 @@ class _Awards:
         """Of the ranks told one after the other the last one before the count, else that of the form."""
         between = self.folded[count.form.mention.end : count.number.start] if count.form.mention.end <= count.number.start else ""
         told = [match["rank"] for match in self._pattern("rank-of-list").finditer(between)]
-        return _RANKS[told[-1]] if told else count.form.rank
+        return RANKS[told[-1]] if told else count.form.rank
 
     def _parent(self, number: NumberMention, award: str, base: int, sentence: Sentence) -> int | None:
         """A count under "trong đó", "gồm" or in a bracket is part of the count before it."""

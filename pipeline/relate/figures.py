@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+import msgspec
 import regex
 
 from pipeline.model.drafts import AwardDraft, FigureDraft, HeaderDraft, ReferenceDraft
@@ -10,11 +11,13 @@ from pipeline.model.layers import Blocks, Scopes
 from pipeline.model.mentions import Mentions, NumberMention
 from pipeline.relate.clauses import Sentences, quoted
 from pipeline.relate.joins import BlockJoiner
+from pipeline.relate.order import in_order
 from pipeline.relate.parts import Parts
 from pipeline.relate.periods import clock_of
 from pipeline.relate.phrases import Phrases
 from pipeline.relate.roles import Roles
 from pipeline.relate.scopes import HandedDown, PeriodScope, Span
+from pipeline.relate.tables import table_figures
 from pipeline.rulebook import Rulebook
 
 _NORMATIVE = regex.compile(r"\d+[a-z]?/(?:19|20)\d{2}/", regex.V1)
@@ -46,7 +49,18 @@ def figures(
         if inside:
             joiner = BlockJoiner(blocks, Sentences(blocks, block), roles, phrases, (handed, handed.of(index)))
             parts.add(index, joiner.join(inside))
-    return parts.figures()
+    told = parts.figures()
+    of_tables = [
+        draft if draft.parent is None else msgspec.structs.replace(draft, parent=draft.parent + len(told))
+        for draft in table_figures(blocks, mentions, phrases, periods, awards, rules)
+    ]
+    return in_order([*told, *of_tables], _extent)
+
+
+def _extent(draft: FigureDraft) -> Span:
+    spans = [(q.span.start, q.span.end) for q in draft.quantities()]
+    spans += [(draft.indicator_span.start, draft.indicator_span.end)] if draft.indicator_span else []
+    return min(s for s, _ in spans), max(e for _, e in spans)
 
 
 def _lays_down_rules(header: HeaderDraft) -> bool:

@@ -55,12 +55,9 @@ class Parts:
         for index in range(self.first_of[block], len(self.placed)):
             self._settle(index)
 
-    def figures(self) -> tuple[FigureDraft, ...]:
-        """All figures in order of their spans, parents re-indexed."""
-        drafts = [self._draft(placed) for placed in self.placed]
-        order = sorted(range(len(drafts)), key=lambda i: _extent(drafts[i]))
-        where = {old: new for new, old in enumerate(order)}
-        return tuple(msgspec.structs.replace(drafts[i], parent=where[p] if (p := drafts[i].parent) is not None else None) for i in order)
+    def figures(self) -> list[FigureDraft]:
+        """All figures; parents index the list."""
+        return [self._draft(placed) for placed in self.placed]
 
     def _parent(self, placed: _Placed) -> int | None:
         """The whole under whose "trong đó", "gồm", bracket or lead-in the figure stands; a list of parts is handed on from part to part."""
@@ -235,9 +232,3 @@ class Parts:
         near = (p.figure.value for p in reversed(self.placed) if p.block == placed.block and p.figure.dimension == "money")
         unit = next((v.unit for v in near if v and v.unit), "VND")
         return msgspec.structs.replace(value, unit=unit)
-
-
-def _extent(draft: FigureDraft) -> Span:
-    spans = [(q.span.start, q.span.end) for q in draft.quantities()]
-    spans += [(draft.indicator_span.start, draft.indicator_span.end)] if draft.indicator_span else []
-    return min(s for s, _ in spans), max(e for _, e in spans)

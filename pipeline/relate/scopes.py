@@ -35,10 +35,13 @@ class PeriodScope:
         self.blocks, self.scopes, self.clock, self.header = blocks, scopes, clock, header
         starts = sorted(masked)
         yardstick = rules.pattern("relate/figures", "no-period-of-its-own")
+        tables = [(grid.start, grid.end) for grid in blocks.grids]
         self._mentions = [
             m
             for m in mentions
-            if m.kind != "header" and not _inside(m.start, starts) and not yardstick.search(blocks.folded[max(0, m.start - 24) : m.start])
+            if m.kind != "header"
+            and not _inside(m.start, starts)
+            and (_inside(m.start, tables) or not yardstick.search(blocks.folded[max(0, m.start - 24) : m.start]))
         ]
         self._starts = [m.start for m in self._mentions]
         self._block_starts = [b.start for b in blocks.blocks]
@@ -60,6 +63,11 @@ class PeriodScope:
         """The first period told in a stretch."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return self._resolved(self._mentions[low]) if high > low else None
+
+    def spans(self, start: int, end: int) -> list[Span]:
+        """Where periods are told in a stretch."""
+        told = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [(mention.start, mention.end) for mention in told]
 
     def _resolved(self, mention: PeriodMention) -> PeriodDraft | None:
         block = self.blocks.blocks[max(bisect_right(self._block_starts, mention.start) - 1, 0)]

@@ -10,6 +10,7 @@ import regex
 from pipeline.model.layers import Block, Blocks, Clean, Marker, Zone
 from pipeline.rulebook import Rulebook, alternation
 from pipeline.segment.lines import Line, lines
+from pipeline.segment.tables import grids
 from pipeline.segment.zones import zones
 from pipeline.text.letters import fold
 
@@ -28,6 +29,9 @@ def segment(clean: Clean, rules: Rulebook) -> Blocks:
     """The blocks of a clean text, with their zones, markers and list dashes."""
     found = lines(clean.text, rules)
     where = zones(found, rules)
+    tables = grids(clean.text, found, [zone == "body" for zone in where], rules)
+    for taken, _ in tables:
+        where[taken.start : taken.stop] = ["table"] * len(taken)
     kept = list(_without_noise(found, where))
     width = _wrap_width([line for line, zone in kept if zone == "body"])
     unfinished = _unfinished(rules)
@@ -39,7 +43,7 @@ def segment(clean: Clean, rules: Rulebook) -> Blocks:
             groups.append([(line, zone)])
     made = tuple(_block(group) for group in groups)
     text = _soft_breaks(clean.text, groups)
-    return Blocks(text, fold(text), made)
+    return Blocks(text, fold(text), made, tuple(grid for _, grid in tables))
 
 
 def _without_noise(found: Sequence[Line], where: Sequence[Zone]) -> Iterator[tuple[Line, Zone]]:
@@ -59,6 +63,8 @@ def _unfinished(rules: Rulebook) -> "regex.Pattern[str]":
 
 def _block(group: Sequence[tuple[Line, Zone]]) -> Block:
     first, zone = group[0]
+    if zone == "table":  # its list marks are cells
+        return Block(first.start, first.end, zone, text_start=first.start)
     return Block(first.start, group[-1][0].end, zone, first.marker, 1 if first.dash else 0, first.body)
 
 

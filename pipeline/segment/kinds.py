@@ -10,6 +10,9 @@ from pipeline.text.columns import columns
 from pipeline.text.letters import fold
 
 _SHOUTED = 90
+_COLUMNS = 2
+"""How many columns a letterhead has at most."""
+
 _SHOWN = 300
 """Letters of a line that tell what it is: a longer one is a paragraph."""
 _NAME = regex.compile(r"\p{Lu}[\p{Ll}'’.]*+(?:[ -]\p{Lu}[\p{L}'’.]*+){1,5}$", regex.V1)
@@ -35,9 +38,10 @@ class ZoneRules:
         """What the line or one of its cells is: values of the zone patterns, ``type`` for a document type standing as title."""
         kinds: set[str] = set()
         shown = line.text[:_SHOWN]
-        for start, end in columns(shown):
+        cells = list(columns(shown))
+        for start, end in cells:
             kinds |= self._cell(shown[start:end])
-        return kinds
+        return kinds if len(cells) <= _COLUMNS else kinds - {"type"}  # "Kế hoạch" heads a column there
 
     def _cell(self, cell: str) -> set[str]:
         folded = fold(cell)

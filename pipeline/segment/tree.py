@@ -96,7 +96,7 @@ def _sections(blocks: Blocks, labels: _Labels) -> tuple[list[_Open], list[int | 
         if block.zone == "attachment":
             stack.clear()
             _place(made, stack, index, "attachment", None)
-        elif block.zone != "body":
+        elif block.zone not in ("body", "table"):
             if block.zone in ("recipients", "signature", "closing"):
                 stack.clear()
             section_of.append(None)
