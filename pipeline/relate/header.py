@@ -48,7 +48,7 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
         urgency=head.urgency(),
         secrecy=head.secrecy(),
         subject=subject,
-        period=reader.period(kind, subject_span, references, date),
+        period=reader.period(kind, subject_span, references, date) if kind or issuer else None,  # without a head it is no report
         addressees=tuple(each for entry in reader.entries("addressees") for each in entry.split("; ")),
         recipients=tuple(reader.entries("recipients")),
         signer=signer(cells, rules),

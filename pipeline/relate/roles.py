@@ -148,7 +148,9 @@ class Roles:
             sign = -1
         closed = self.text.find(")", number.end, number.end + _BEFORE) + 1
         after = closed if closed and "(" not in self.text[number.end : closed] else number.end
-        name, end = self._base(number.start, number.start, after, after + _AFTER) or (None, number.end)
+        places = dict.fromkeys((number.end, after))  # right after the number, else after the bracket
+        found = (self._base(number.start, number.start, place, place + _AFTER) for place in places)
+        name, end = next((base for base in found if base), (None, number.end))
         return self._signed("change", number, sign, 0, name, end, "rate-alone")
 
     def equal_to(self, number: NumberMention, base: str | None) -> Role:
@@ -161,6 +163,8 @@ class Roles:
         return (self._printed(low + match.start("base"), match["base"]), after) if match else None
 
     def _base(self, start: int, at: int, after: int, end: int) -> tuple[str, int] | None:
+        if self.folded.startswith(")", after):
+            after += 1  # "(giảm 36,2%) so với năm 2018"
         match = self._ahead("base-after", after, end) or self._ahead("compared-after", after, end)
         before = self._base_before(start, at, after)
         if before or not match:

@@ -41,7 +41,11 @@ class PeriodScope:
             for m in mentions
             if m.kind != "header"
             and not _inside(m.start, starts)
-            and (_inside(m.start, tables) or not yardstick.search(blocks.folded[max(0, m.start - 24) : m.start]))
+            and (
+                _inside(m.start, tables)
+                or blocks.folded.startswith(":", m.end)  # "Mục tiêu năm 2021: …" is told of what follows
+                or not yardstick.search(blocks.folded[max(0, m.start - 24) : m.start])
+            )
         ]
         self._starts = [m.start for m in self._mentions]
         self._block_starts = [b.start for b in blocks.blocks]
