@@ -15,18 +15,19 @@ from pipeline.evaluate import Result, anchor, evaluate
 from tests.lines import markup
 
 REPORTS = Path(__file__).parent / "reports"
-KINDS: dict[str, tuple[str, Callable[[markup.Case], tuple[str, dict[str, Any]]]]] = {
-    "figures.toml": ("figures", markup.gold),
-    "awards.toml": ("awards", markup.gold),
-    "figures_second.toml": ("figures", markup.gold),
-    "awards_second.toml": ("awards", markup.gold),
-    "figures_third.toml": ("figures", markup.gold),
-    "references.toml": ("references", markup.gold),
-    "headers.toml": ("header", markup.gold_header),
-    "sections.toml": ("sections", markup.gold_sections),
-    "references_second.toml": ("references", markup.gold),
-    "headers_second.toml": ("header", markup.gold_header),
-    "sections_second.toml": ("sections", markup.gold_sections),
+KINDS: dict[str, tuple[tuple[str, ...], Callable[[markup.Case], tuple[str, dict[str, Any]]]]] = {
+    "figures.toml": (("figures",), markup.gold),
+    "awards.toml": (("awards",), markup.gold),
+    "figures_second.toml": (("figures",), markup.gold),
+    "awards_second.toml": (("awards",), markup.gold),
+    "figures_third.toml": (("figures",), markup.gold),
+    "tables.toml": (("figures", "awards"), markup.gold),
+    "references.toml": (("references",), markup.gold),
+    "headers.toml": (("header",), markup.gold_header),
+    "sections.toml": (("sections",), markup.gold_sections),
+    "references_second.toml": (("references",), markup.gold),
+    "headers_second.toml": (("header",), markup.gold_header),
+    "sections_second.toml": (("sections",), markup.gold_sections),
 }
 
 
@@ -44,10 +45,10 @@ def told(text: str) -> dict[str, Any]:
 
 def of_lines(file: str, *cases: markup.Case) -> Result:
     """The scores of some cases of a file of marked-up lines, of all where none are given."""
-    kind, read = KINDS[file]
+    kinds, read = KINDS[file]
     runs = {case["id"]: read(case) for case in cases or markup.cases(file)}
     pairs = [(name, gold, told(text)) for name, (text, gold) in runs.items()]
-    return evaluate(pairs, unit=unit(), kinds=(kind,), resamples=0, texts={name: text for name, (text, _) in runs.items()})
+    return evaluate(pairs, unit=unit(), kinds=kinds, resamples=0, texts={name: text for name, (text, _) in runs.items()})
 
 
 def of_reports(*names: str) -> Result:

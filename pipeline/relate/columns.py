@@ -26,9 +26,9 @@ class Column(msgspec.Struct, frozen=True):
     """What a column tells.
 
     ``head`` are the words over it without its unit; ``base`` those of what it is compared with; ``subject`` what is compared, as folded
-    words, empty where not told. ``signed`` tells that a change is printed as a difference, and not as a level in percent of its base.
-    ``measure`` is what a head of levels names beside period and role. ``member`` counts the columns under one head ("KH: Tổng số | Trong
-    nước | Ngoài nước"), 0 where a head has one column alone.
+    words, empty where not told. ``signed`` tells that a change is printed as a difference, and not as a level in percent of its base,
+    ``absolute`` that it is told in the unit of its level. ``measure`` is what a head of levels names beside period and role. ``member``
+    counts the columns under one head ("KH: Tổng số | Trong nước | Ngoài nước"), 0 where a head has one column alone.
     """
 
     index: int
@@ -42,6 +42,7 @@ class Column(msgspec.Struct, frozen=True):
     measure: str | None = None
     unit: UnitMention | None = None
     percent: bool = False
+    absolute: bool = False
     member: int = 0
 
 
@@ -97,7 +98,9 @@ class Columns:
         if told.role == "change" and below:
             told = msgspec.structs.replace(told, subject=fold(self.text[below.start : below.end]))
         period, measure = self._period(grid.head[index]), self._measure(cells) if told.role == "level" else None
-        return msgspec.structs.replace(told, unit=unit, percent=percent, period=period, measure=measure, member=member)
+        absolute = told.role == "change" and not percent and bool(self._pattern("absolute").search(fold(head)))
+        absolute = absolute or (unit is not None and unit.dimension != "percent")
+        return msgspec.structs.replace(told, unit=unit, percent=percent, absolute=absolute, period=period, measure=measure, member=member)
 
     def _printed(self, cells: Sequence[CleanSpan]) -> str:
         """The words of some head cells from top to bottom; what is told twice counts once."""
@@ -116,8 +119,9 @@ class Columns:
             index, squeeze(_BRACKET.sub(self._without_unit, self._printed(cells[:-1]))), "%" in self._printed(cells[:-1]), ()
         )
         named = above.role in ("plan", "plan-percent", "change", "share") and above.base != ""
-        compared = self._pattern("compared").match(fold(self._printed(cells[-1:])))
-        if len(under) < 2 or compared or not (named or above.role == "level"):
+        below = fold(self._printed(cells[-1:]))
+        ways = ("compared", "growth", "absolute")  # how it is compared, and no member
+        if len(under) < 2 or any(self._pattern(way).match(below) for way in ways) or not (named or above.role == "level"):
             return cells, 0
         return (cells[:-1] if named else cells), under.index(index) + 1
 
@@ -150,14 +154,15 @@ class Columns:
         if self._pattern("number").match(folded) or self._pattern("note").match(folded):
             return Column(index, "note", head)
         compared = self._pattern("compared").match(folded)
-        if compared:
-            return self._compared(index, head, compared, percent, numbers)
+        found = self._compared(index, head, compared, numbers) if compared else None
+        if found:
+            return found
         percents = percent or (bool(numbers) and all(number.dimension == "percent" for number in numbers))
         goal = self._pattern("of-plan").match(folded) if percents else None
         if goal:
             base = head[goal.start("base") : goal.end("base")] if goal["base"] else None
             return Column(index, "plan-percent", head, base=base)
-        if self._pattern("share").match(folded):
+        if self._pattern("share").match(folded) or self._pattern("rate-of-count").match(folded):
             return Column(index, "share", head)
         if self._pattern("growth").match(folded):
             return Column(index, "change", head, signed=True)
@@ -165,16 +170,21 @@ class Columns:
             return Column(index, "plan", head)
         return Column(index, "level" if head else "unknown", head, estimated=self.is_estimated(head))
 
-    def _compared(self, index: int, head: str, found: "regex.Match[str]", percent: bool, numbers: Sequence[NumberMention]) -> Column:
-        """A column that sets one thing against another: a plan or another time."""
-        base = head[found.start("base") : found.end("base")].strip(" %")
-        subject = squeeze(self._pattern("way").sub(" ", found["subject"]))
+    def _compared(self, index: int, head: str, found: "regex.Match[str]", numbers: Sequence[NumberMention]) -> Column | None:
+        """A column that sets one thing against another: a plan or another time; None for anything else."""
+        base = self._without_way(head[found.start("base") : found.end("base")])
+        subject = fold(self._without_way(found["subject"]))
         if self._pattern("base-is-plan").match(fold(base)):
             return Column(index, "plan-percent", head, base=base, subject=subject)
         if not self._pattern("base-is-time").match(fold(base)):
-            return Column(index, "unknown", head)
-        signed = bool(self._pattern("as-printed").search(found["subject"])) or self._are_differences(numbers)
-        return Column(index, "change", head, base=base, subject=subject, signed=signed, percent=percent)
+            return None
+        signed = bool(self._pattern("as-printed").search(found.group())) or self._are_differences(numbers)
+        return Column(index, "change", head, base=base, subject=subject, signed=signed)
+
+    def _without_way(self, words: str) -> str:
+        """Words of a head without those that only say how two things are compared."""
+        folded = self._pattern("way").sub(lambda match: " " * len(match.group()), fold(words))
+        return squeeze("".join(c if folded[at].strip() else " " for at, c in enumerate(words)))
 
     def _are_differences(self, numbers: Sequence[NumberMention]) -> bool:
         """Whether the numbers of a column cannot be levels in percent of a base: some are negative, or most are small."""
@@ -186,9 +196,13 @@ class Columns:
         return bool(self._pattern("estimated").search(fold(head)))
 
     def _measure(self, cells: Sequence[CleanSpan]) -> str | None:
-        """The measure that a head of levels names, without its periods, its unit and the words that only say that these are levels."""
-        shed = [span for cell in cells for span in self.periods.spans(cell.start, cell.end)]
-        kept = " ".join(self._outside(cell, shed) for cell in cells)
+        """The measure that a head of levels names, without its periods, its unit and the words that only say that these are levels; of
+        several heads over each other the topmost one that names any."""
+        told = (self._measure_of(cell) for cell in cells)
+        return next((measure for measure in told if measure), None)
+
+    def _measure_of(self, cell: CleanSpan) -> str | None:
+        kept = self._outside(cell, self.periods.spans(cell.start, cell.end))
         folded = self._pattern("level-words").sub(lambda m: " " * len(m.group()), fold(kept))
         bare = "".join(c if folded[at].strip() else " " for at, c in enumerate(kept))
         return squeeze(_BRACKET.sub(self._without_unit, bare)).strip(" ,:.-/") or None

@@ -14,6 +14,9 @@ _FILE = "relate/tables"
 _ABOVE = 400
 """How many letters over a table its title and unit line may stand."""
 
+_LINE = 250
+"""A line over a table that is longer is a paragraph, and says more than when the table is of."""
+
 
 class Heading:
     """The lines between a table and what ends ``before`` it: the table before, or the start of the text."""
@@ -30,8 +33,8 @@ class Heading:
         """The line that numbers or names the table."""
         titled = self._rules.pattern(_FILE, "titled")
         blocks = (self._blocks.blocks[index] for index in reversed(self._above))
-        found = next((b for b in blocks if titled.match(self._blocks.folded[b.text_start : b.end])), None)
-        return (found.text_start, found.end) if found else None
+        found = next((b for b in blocks if titled.match(self._blocks.folded[b.start : b.end])), None)
+        return (found.start, found.end) if found else None
 
     @property
     def lead(self) -> Span | None:
@@ -40,8 +43,8 @@ class Heading:
         return self.title or ((last.text_start, last.end) if last else None)
 
     def period(self, periods: PeriodScope) -> PeriodDraft | None:
-        """The period that the title tells, else the one that holds where the table stands."""
-        told = periods.first(*self.title) if self.title else None
+        """The period that the title tells, or the line over the table, else the one that holds where the table stands."""
+        told = periods.first(*self.lead) if self.lead and self.lead[1] - self.lead[0] < _LINE else None
         return told or (periods.above(self._above[-1]) if self._above else periods.header)
 
     def measure(self, phrases: Phrases) -> str | None:

@@ -307,7 +307,8 @@ def _word_set(rules: Rulebook, name: str) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _measures(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
     """A word that heads indicators, such a word that something has, and a word that another of its kind follows ("các sở, ngành")."""
-    measures = rf"(?:{alternation(rules.words(_FILE, 'measures'))})(?![\p{{L}}])"
+    others = alternation(rules.words(_FILE, "no_measures"))
+    measures = rf"(?!(?:{others})(?!\p{{L}}))(?:{alternation(rules.words(_FILE, 'measures'))})(?![\p{{L}}])"
     sum_named = r"(?<! tổng) (?=(?:tổng )?số tiền$)"
     has = rf" (?:{alternation(rules.words(_FILE, 'has'))}) (?!{alternation(rules.words(_FILE, 'set_phrases'))})(?={measures})|{sum_named}"
     coordinate = rf"(?:^| )(?:{alternation(rules.words(_FILE, 'coordinate'))})$"

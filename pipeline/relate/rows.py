@@ -39,9 +39,11 @@ class _Rows:
         self.made: list[Row] = []
         self._stack: list[tuple[int, int]] = []
         self._parts: int | None = None
+        self._marked = False
 
     def of(self, grid: Grid) -> list[Row]:
         """The rows of one table."""
+        self._marked = any(self._mark(cells, "") is not None for cells in grid.rows)
         for cells in grid.rows:
             self._add(cells)
         self._close_below()
@@ -89,9 +91,11 @@ class _Rows:
         return None
 
     def _is_total(self, name: CleanSpan) -> bool:
-        """A row that adds up the others: by its name, or since it opens the table in capitals."""
+        """A row that adds up the others: by its name, or since it opens the table in capitals or, without a mark, over rows
+        with marks."""
         words = _BEFORE_NOTE.sub("", fold(self.text[name.start : name.end])).strip(" *")
-        return words in self.rules.words(_FILE, "totals") or (not self.made and self.text[name.start : name.end].isupper())
+        first = not self.made and (self.text[name.start : name.end].isupper() or (self._marked and words.startswith("tổng ")))
+        return first or words in self.rules.words(_FILE, "totals")
 
     def _close_below(self) -> None:
         """A total below its rows is the whole of those that have none yet."""

@@ -59,6 +59,13 @@ class _Table:
         self.plans = [column for column in self.columns if column.role == "plan" and column not in ahead]
         self.units = [column.index for column in self.columns if column.role == "unit"]
         self.main = self._latest(levels) or (ahead[-1] if ahead else None)
+        if not self.levels:
+            self.levels = self._alone()
+
+    def _alone(self) -> list[Column]:
+        """In a table without levels: of the columns that tell rates the first of each period, which stands for the level not told."""
+        first = {column.period: column for column in reversed(self.columns) if column.role in ("change", "plan-percent", "share")}
+        return sorted(first.values(), key=lambda column: column.index)
 
     def _is_ahead(self, plan: Column, levels: Sequence[Column]) -> bool:
         """Whether a plan is aimed at by no level of the table: there is none, or all are of years before."""
@@ -75,6 +82,8 @@ class _Table:
 
     def _owner(self, column: Column) -> Column | None:
         """The column of levels that another one tells more of: the one its head names, else the latest before it."""
+        if self.main is None:
+            return next((level for level in self.levels if level.period == column.period), None)
         before = [level for level in self.levels if level.index < column.index and level.role == "level"]
         named = [level for level in self.levels if self.asks.is_told_by(column.subject, level.head)]
         return self._latest(named or before, column.member) or self.main
@@ -98,7 +107,7 @@ class _Table:
 
     def _figure(self, row: Row, column: Column) -> FigureDraft | None:
         """The figure of one cell and of what its row tells of it; None where nothing is told."""
-        number = self.asks.number(row.cells[column.index])
+        number = self.asks.number(row.cells[column.index]) if column.role in ("level", "plan") else None
         value = self._quantity(row, column, number.quantity) if number else None
         of = self._quantity(row, column, number.of) if number and number.of else None
         period = self._period(column)
@@ -125,9 +134,16 @@ class _Table:
         )
 
     def _period(self, column: Column) -> PeriodDraft | None:
-        """The period of a column: told by its head, as the same time a year before the table's, else the table's."""
-        back = column.period is None and column.role == "level" and self.rules.pattern(_FILE, "year-back").search(fold(column.head))
-        return column.period or (base_period(back.group(), self.period, self.rules) if back else self.period)
+        """The period of a column: told by its head; the same time of another year as the column before it or the table; since the
+        beginning of the table's year; else the table's."""
+        head = fold(column.head) if column.role == "level" else ""
+        back = self.rules.pattern(_FILE, "year-back").search(head)
+        if back:
+            beside = next((c.period for c in reversed(self.columns[: column.index]) if c.role == "level" and c.period), None)
+            return base_period(back.group(), beside or self.period, self.rules)
+        if column.period is None and self.period and self.period.end and self.rules.pattern(_FILE, "cumulative").search(head):
+            return PeriodDraft(column.head, f"{self.period.end[:4]}-01-01", self.period.end)
+        return column.period or self.period
 
     def _quantity(self, row: Row, column: Column, read: QuantityDraft) -> QuantityDraft:
         """A cell's number in its unit: its own, its row's, its column's or its table's."""
@@ -149,7 +165,7 @@ class _Table:
 
     def _plans(self, row: Row, column: Column, percents: Sequence[Column]) -> Iterator[PlanDraft]:
         """The yardsticks of a row: each plan with the percentage that is set against it."""
-        if self.main is None or (column.period, column.estimated) != (self.main.period, self.main.estimated):
+        if self.main and column != self.main and not self._beside_main(column):
             return
         paired = {self._yardstick(percent): percent for percent in reversed(percents)}
         beside = [plan for plan in self.plans if plan.member == column.member] if column.member else self.plans
@@ -163,6 +179,11 @@ class _Table:
             percent = self._percent(row, told) if self._yardstick(told) is None else None
             if percent:
                 yield PlanDraft(percent, None, told.base)
+
+    def _beside_main(self, column: Column) -> bool:
+        """Whether a column stands under one head with the one that plans and rates are told of."""
+        main = self.main
+        return bool(main and column.member and (column.period, column.estimated) == (main.period, main.estimated))
 
     def _yardstick(self, percent: Column) -> int | None:
         """The plan column that a percentage is of: the one that shares most words with its head, the first of several."""
@@ -178,8 +199,8 @@ class _Table:
             if number is None:
                 continue
             read = number.quantity
-            if column.unit and column.unit.dimension != "percent":
-                read = _in_unit(read, column.unit)
+            if column.absolute:
+                read = self._quantity(row, column, read)
             else:
                 level = column.base is not None and not column.signed
                 read = msgspec.structs.replace(read, unit="%", amount=read.amount - _HUNDRED if level else read.amount)

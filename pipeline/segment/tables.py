@@ -119,7 +119,7 @@ def _tables(run: Sequence[_Row], asks: TableRules) -> Iterator[tuple[range, Grid
         data = [row for row in run[first:last] if not asks.is_furniture(row)]
         if sum(map(asks.is_data, data)) > 1 and (head or (run[0].tabbed and max(len(row.cells) for row in data) > _NAME)):
             top = head[0] if head else data[0]
-            yield range(top.line, run[last - 1].line + 1), _grid(head, data)
+            yield range(top.line, run[last - 1].line + 1), _grid(asks.text, head, data)
         at = last
 
 
@@ -136,14 +136,14 @@ def _heads_anew(run: Sequence[_Row], at: int, asks: TableRules) -> bool:
     return len(heads) > 2 and asks.is_head(run[at]) and at + 1 < len(run) and not asks.is_head(run[at - 1])
 
 
-def _grid(head: Sequence[_Row], data: Sequence[_Row]) -> Grid:
+def _grid(text: str, head: Sequence[_Row], data: Sequence[_Row]) -> Grid:
     width = max(len(row.cells) for row in data)
     extents = _extents([row for row in data if len(row.cells) == width])
     tops, placed = ([_placed(row, width, extents) for row in rows] for rows in (head, data))
     # A row under the head that has but a name ("I. Trồng trọt") is data; what stands over the columns of numbers heads them.
     heads = [at for at, row in enumerate(tops) if width == _NAME or any(cell.start < cell.end for cell in row[_NAME:])]
     last = heads[-1] + 1 if heads else 0
-    return Grid((head or data)[0].begin, data[-1].cells[-1].end, _columns(tops[:last], width), (*tops[last:], *placed))
+    return Grid((head or data)[0].begin, data[-1].cells[-1].end, _columns(text, head[:last], tops[:last], width), (*tops[last:], *placed))
 
 
 def _extents(rows: Sequence[_Row]) -> list[tuple[int, int]]:
@@ -172,17 +172,49 @@ def _nearness(cell: CleanSpan, begin: int, extent: tuple[int, int]) -> tuple[int
     return max(0, min(end, extent[1]) - max(start, extent[0])), -abs(start + end - extent[0] - extent[1])
 
 
-def _columns(rows: Sequence[tuple[CleanSpan, ...]], width: int) -> tuple[tuple[CleanSpan, ...], ...]:
-    """For each column the cells over it; one that spans several columns stands over those without a cell of their own in its row, where
-    the row below has one."""
+def _columns(text: str, rows: Sequence[_Row], placed: Sequence[tuple[CleanSpan, ...]], width: int) -> tuple[tuple[CleanSpan, ...], ...]:
+    """For each column the cells over it, from top to bottom; one that spans several columns stands over each of them."""
     out: list[list[CleanSpan]] = [[] for _ in range(width)]
     for depth, row in enumerate(rows):
-        below = rows[depth + 1] if depth + 1 < len(rows) else None
-        spanning: CleanSpan | None = None
-        for column, cell in enumerate(row):
-            if cell.start < cell.end:
+        under = [next((at for at in range(depth + 1, len(rows)) if _filled(placed[at][column])), None) for column in range(width)]
+        shared = _shared(text, placed, depth, under)
+        for column, cell in enumerate(placed[depth]):
+            at = under[column]
+            if column in shared:
+                out[column].append(shared[column])
+            elif _filled(cell):
                 out[column].append(cell)
-                spanning = cell
-            elif spanning and below and below[column].start < below[column].end and below[column - 1].start < below[column - 1].end:
-                out[column].append(spanning)
+            elif at is not None:
+                middle = _middle(placed[at][column], rows[at].begin)
+                spanning = _spanning(row, placed[depth], column, [lower is not None for lower in under], middle)
+                out[column] += [spanning] if spanning else []
     return tuple(map(tuple, out))
+
+
+def _shared(text: str, placed: Sequence[tuple[CleanSpan, ...]], depth: int, under: Sequence[int | None]) -> dict[int, CleanSpan]:
+    """Where the cells below repeat themselves ("Tổng số | NSTW | NSĐP" three times), each cell stands over one round of them."""
+    below = [(column, at) for column, at in enumerate(under) if at is not None]
+    labels = [fold(text[placed[at][column].start : placed[at][column].end]) for column, at in below]
+    over = [placed[depth][column] for column, _ in below if _filled(placed[depth][column])]
+    size, rest = divmod(len(below), len(over) or 1)
+    if rest or size < 2 or len(over) < 2 or any(label != labels[i % size] for i, label in enumerate(labels)):
+        return {}
+    return {column: over[i // size] for i, (column, _) in enumerate(below)}
+
+
+def _spanning(row: _Row, cells: Sequence[CleanSpan], column: int, below: Sequence[bool], middle: int) -> CleanSpan | None:
+    """The cell of a row that stands over a column without one of its own: the one left of it, where tabs part cells; else the nearer
+    of its neighbours. Only a cell with others below it spans anything."""
+    left = next((cell for at in range(column - 1, -1, -1) if _filled(cell := cells[at]) and below[at]), None)
+    right = next((cell for at in range(column + 1, len(cells)) if _filled(cell := cells[at]) and below[at]), None)
+    sides = [cell for cell in (left, None if row.tabbed else right) if cell]
+    return min(sides, key=lambda cell: abs(_middle(cell, row.begin) - middle), default=None)
+
+
+def _filled(cell: CleanSpan) -> bool:
+    return cell.start < cell.end
+
+
+def _middle(cell: CleanSpan, begin: int) -> int:
+    """Twice the place of a cell's middle in its line."""
+    return cell.start + cell.end - 2 * begin
