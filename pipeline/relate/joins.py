@@ -12,6 +12,7 @@ from pipeline.relate.clauses import Sentences
 from pipeline.relate.joined import Joined, Spot
 from pipeline.relate.naming import Naming
 from pipeline.relate.phrases import Phrases
+from pipeline.relate.respective import names, run_length
 from pipeline.relate.roles import Role, Roles
 from pipeline.relate.scopes import Handed, HandedDown, Span
 
@@ -35,18 +36,53 @@ class BlockJoiner:
         self._carried: tuple[int, Joined | None] = (-1, None)
         self.consumed = sentences.block.text_start
         self._last: tuple[Role, Joined | None] = (Role("value"), None)
+        self._series: list[Joined] = []
 
     def join(self, numbers: Sequence[NumberMention]) -> list[Joined]:
         """The figures of the block."""
         for index, number in enumerate(numbers):
             if number.start < self.consumed and self.made:
                 continue
-            following = numbers[index + 1] if index + 1 < len(numbers) else None
-            sentence = self.sentences.of(number.start)
-            limit = min(following.start if following else sentence[1], sentence[1])
-            gap = (max(self.consumed, sentence[0], number.start - _GAP), number.start)
-            self._take(Spot(number, gap, limit, sentence, self.sentences.depth(number.start), following))
+            spot = self._spot(numbers, index)
+            if not self._one_by_one(spot, numbers, index):
+                self._take(spot)
         return self.made
+
+    def _spot(self, numbers: Sequence[NumberMention], index: int) -> Spot:
+        number, following = numbers[index], numbers[index + 1] if index + 1 < len(numbers) else None
+        sentence = self.sentences.of(number.start)
+        limit = min(following.start if following else sentence[1], sentence[1])
+        gap = (max(self.consumed, sentence[0], number.start - _GAP), number.start)
+        return Spot(number, gap, limit, sentence, self.sentences.depth(number.start), following)
+
+    def _one_by_one(self, spot: Spot, numbers: Sequence[NumberMention], index: int) -> bool:
+        """ "A và B lần lượt đạt x và y, tăng 4% và 5%": each quantity of a run goes to its own name, once the names are told apart."""
+        count = run_length(self.text, numbers, index, alike=not self.roles.holds("respectively", *spot.gap))
+        if count == 1:
+            return False
+        run = [self._spot(numbers, at) for at in range(index, index + count)]
+        figures = self._series_of(spot, count)
+        role = self._role(spot, figures[0] if figures else None)
+        if not figures or (role.kind == "value") != (figures[0].value is None and not figures[0].changes):
+            return False
+        last = self._role(run[-1], figures[-1])
+        for figure, member in zip(figures, run, strict=True):
+            told = self.roles.signed(member.number, -1 if (role.amount or 0) < 0 else 1) if role.kind == "change" else role
+            figure.level(member.number) if role.kind == "value" else figure.take(
+                msgspec.structs.replace(told, name=role.name or last.name or told.name), member.number
+            )
+        self.consumed, self._last = max(last.end, role.end, run[-1].number.end), (last, figures[-1])
+        return True
+
+    def _series_of(self, spot: Spot, count: int) -> list[Joined]:
+        """The figures that a run of quantities is told of: those of the run before it, or new ones of the names before "lần lượt"."""
+        if len(self._series) == count and self._series[0].sentence == spot.sentence[0]:
+            return self._series
+        cue = self.roles.find("respectively", *spot.gap)
+        noun = self.phrases.listed(spot.gap[0], spot.gap[0] + cue.start()) if cue else None
+        told = names(self.text, noun, count) if noun else []
+        self._series = [self._opened(name, spot) for name in told]
+        return self._series
 
     def _open(self, spot: Spot) -> Joined | None:
         """The figure that quantities of this sentence may join: the last one not inside a bracket that has closed."""
@@ -67,7 +103,15 @@ class BlockJoiner:
 
     def _goes_on(self, spot: Spot) -> bool:
         """A sentence that opens with its verb ("Vượt 28,3% so với kế hoạch.") tells more of the last figure."""
-        return spot.gap[0] <= spot.sentence[0] + 1 and self.roles.holds("opens-with-verb", *spot.gap)
+        opens = spot.gap[0] <= spot.sentence[0] + 1 and self.roles.holds("opens-with-verb", *spot.gap)
+        return opens and not self._names_later(spot)
+
+    def _names_later(self, spot: Spot) -> bool:
+        """ "Hoàn thành 66% kế hoạch, tổng đàn dê đạt 16.547 con": what is told is named after its rate."""
+        following = spot.following
+        if following is None or following.start >= spot.sentence[1] or following.dimension == "percent":
+            return False
+        return self._naming.before((spot.number.end, following.start)) is not None
 
     def _take(self, spot: Spot) -> None:
         if self._is_in_name(spot) or self._is_whole_of(spot):
@@ -75,14 +119,7 @@ class BlockJoiner:
         if spot.sentence[0] != self._led:
             self.handed, self._led = self._inline_lead(spot), spot.sentence[0]
         current = self._open(spot)
-        role = self._echo(spot) or self.roles.of(
-            spot.number,
-            spot.gap[0],
-            spot.limit,
-            opened=current is not None and current.is_told(),
-            counted=current is not None and (current.of is not None or current.dimension == "count"),
-            lead=self.handed.direction,
-        )
+        role = self._echo(spot) or self._role(spot, current)
         if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket", "says", "echo") and self._last[1] is not None:
             current = self._last[1]
         role = self._share_of_list(self._equal_of_list(role, spot), spot)
@@ -90,6 +127,16 @@ class BlockJoiner:
             self._level(spot)
         else:
             self._attach(role, spot, current)
+
+    def _role(self, spot: Spot, current: Joined | None) -> Role:
+        return self.roles.of(
+            spot.number,
+            spot.gap[0],
+            spot.limit,
+            opened=current is not None and current.is_told(),
+            counted=current is not None and (current.of is not None or current.dimension == "count"),
+            lead=self.handed.direction,
+        )
 
     def _is_whole_of(self, spot: Spot) -> bool:
         """ "6,2 tỷ đồng/21,5 tỷ đồng": the second amount is what the first is set against."""
@@ -271,10 +318,20 @@ class BlockJoiner:
             return
         self._dropped = 0
         end = self._naming.of_plan(figure, end, spot.limit)
+        self._fulfilled(figure)
         self.made.append(figure)
         rest = self.roles.find("goods-after-unit", end, spot.limit) if number.dimension != "percent" else None
         self.consumed = max(end + rest.end() if rest else end, number.end)
         self._last = (Role("value"), figure)
+
+    def _fulfilled(self, figure: Joined) -> None:
+        """A percent of plan or a change that opened the sentence, before anything was named, is the new figure's."""
+        before = self.made[-1] if self.made else None
+        unnamed = before is not None and before.indicator is None and before.value is None and before.sentence == figure.sentence
+        if before is None or not unnamed or figure.indicator is None or before.clause[0] > before.sentence + 1:
+            return
+        figure.plans, figure.changes = before.plans, before.changes
+        self.made.remove(before)
 
     def _is_told(self, figure: Joined, spot: Spot) -> bool:
         """Whether a number without a unit tells an indicator: behind "là", "đạt", ":", or right behind a name that measures."""

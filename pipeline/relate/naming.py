@@ -33,6 +33,10 @@ class Naming:
     def name(self, figure: Joined, noun: Span | None, spot: Spot) -> int:
         """Give the figure its indicator; where the words that belong to it end."""
         number = spot.number
+        later = self._named_later(spot)
+        if later:
+            figure.indicator = later
+            return later[1]
         borrows = noun is None and self._of_same_sentence(spot) and self._goes_on_about(spot)
         if number.dimension == "count" and not borrows and not self._is_labelled(noun, spot):
             return self._past_place(self._count(figure, spot), spot.limit)
@@ -48,6 +52,15 @@ class Naming:
             return number.end
         words = self.roles.find("words-after-rate", number.end, min(spot.sentence[1], number.end + _REACH))
         return number.end + words.end() if words else number.end
+
+    def _named_later(self, spot: Spot) -> Span | None:
+        """News style: a sentence that opens with its level names what changed after it."""
+        if not self.roles.holds("news-opening", spot.sentence[0], spot.number.start):
+            return None
+        end = spot.number.end
+        found = self.roles.find("news-noun-later", end, min(spot.sentence[1], end + _REACH))
+        noun = (end + found.start("noun"), end + found.end("noun")) if found else None
+        return None if noun is None or self.phrases.is_actor(*noun) else noun
 
     def _apart(self, noun: Span, spot: Spot) -> tuple[Span, Span | None]:
         """Who acts and the verb of what was done ("các địa phương gieo cấy được 1.144 ha"), where a name before a material tells both;

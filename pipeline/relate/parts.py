@@ -21,7 +21,7 @@ _GAP = 400
 _LIST = 60
 """How many members of a list a base told at its end holds for."""
 
-_CUE = 24
+_CUE, _DONE = 24, 60
 _QUOTES = "“”\"'‘’«»"
 
 
@@ -64,7 +64,8 @@ class Parts:
         low = self.first_of[placed.block]
         before = next((i for i in range(len(self.placed) - 1, low - 1, -1) if self.placed[i].figure.depth <= placed.figure.depth), None)
         if before is None:
-            return self._parent_above(placed) or self._parent_in_block_before(placed)
+            above = self._parent_above(placed)
+            return above if above is not None else self._parent_in_block_before(placed)
         sibling = self.placed[before]
         if self._cue_between(self.placed[-1].figure, placed.figure) or self._cue_between(sibling.figure, placed.figure):
             placed.scope = len(self.placed)
@@ -168,22 +169,31 @@ class Parts:
         """The period of its own clause, of its whole, told before in its sentence, else of what stands above."""
         placed = self.placed[index]
         figure = placed.figure
-        own = self.periods.before(figure.clause[0], max(figure.clause[1], figure.indicator[1] if figure.indicator else 0))
+        start = max(figure.clause[0], self._period_taken(index))
+        own = self.periods.before(start, max(figure.clause[1], figure.indicator[1] if figure.indicator else 0))
+        own = own or self._told_after(figure)
         if own or placed.parent is None:
-            return (
-                own
-                or self.periods.before(figure.sentence, figure.clause[1])
-                or self._told_after(figure)
-                or self.periods.above(placed.block)
-            )
+            return own or self.periods.before(figure.sentence, figure.clause[1]) or self.periods.above(placed.block)
         return self.placed[placed.parent].period
 
+    def _period_taken(self, index: int) -> int:
+        """Where a period ends that the figure before has right after its value ("từ 5,6% năm 2017 xuống còn 4,2% năm 2018")."""
+        before = self.placed[index - 1].figure if index else None
+        if before is None or before.sentence != self.placed[index].figure.sentence or before.value is None:
+            return 0
+        last = before.value.span.end
+        spans = self.periods.spans(last, last + 2) if self._near_period(last) else []
+        return spans[0][1] if spans else 0
+
     def _told_after(self, figure: Joined) -> PeriodDraft | None:
-        """A period right after the value ("đạt 5 tỷ đồng trong quý I")."""
+        """A period right after the value ("đạt 5 tỷ đồng trong quý I"), or after what was done to it ("đã được trao trong tháng 3")."""
         if figure.value is None:
             return None
         last = max(figure.value.span.end, figure.indicator[1] if figure.indicator else 0)
-        return self.periods.first(last, last + 9) if self._near_period(last) else None
+        if self._near_period(last):
+            return self.periods.first(last, last + 9)
+        done = self.roles.find("done-within", last, last + _DONE)
+        return self.periods.first(last + done.end(), last + done.end() + 9) if done and not done.start() else None
 
     def _near_period(self, at: int) -> bool:
         return self.roles.holds("period-after", at, at + 12)

@@ -37,7 +37,7 @@ class Phrases:
         self._bodies = {b.start: b.end for b in mentions.bodies}
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
-        self._asides = tuple(rules.pattern(_FILE, name) for name in ("apposition", "compared", "proviso"))
+        self._asides = tuple(rules.pattern(_FILE, name) for name in ("apposition", "compared", "proviso", "manner"))
         self._place, self._people, self._named = (rules.pattern(_PLACES, name) for name in ("place", "people", "named-one-by-one"))
         self._keeps = rules.patterns(_FILE)["keeps"].ending
         self._anew = rules.pattern(_FILE, "anew-after-and")
@@ -62,6 +62,13 @@ class Phrases:
         start = self._past_body(self._last_head(start, end), end)
         end = self._first_name(start, end)
         return (start, end) if start < end and self._has_words(start, end) else None
+
+    def listed(self, start: int, end: int) -> tuple[int, int] | None:
+        """The whole of a list of names that ends at ``end``, commas included."""
+        start = max(self._shed_front(max(start, self._after_separator(start, end)), end), self.text.rfind(":", start, end) + 1)
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        end = self._shed_end(start, end)
+        return (start, end) if start < end else None
 
     def _opens_inside(self, start: int, end: int) -> int:
         """Where the last colon stands, or a bracket that does not close: what is told after it has its name there, if it has one."""

@@ -83,7 +83,8 @@ class Roles:
         inside = self._behind("base-inside", start, at)
         if inside:
             return 1 if inside["way"] in ("cao", "nhiều") else -1
-        if self._behind("up", start, at) or self._behind("exceeds", start, at) or self._behind("times", start, at):
+        exceeds = number.dimension in ("percent", "points", "ratio") and self._behind("exceeds", start, at)
+        if self._behind("up", start, at) or exceeds or self._behind("times", start, at):
             return 1
         if self._behind("down", start, at):
             return -1
