@@ -63,7 +63,7 @@ class BlockJoiner:
         run = [self._spot(numbers, at) for at in range(index, index + count)]
         figures = self._series_of(spot, count)
         role = self._role(spot, figures[0] if figures else None)
-        if not figures or (role.kind == "value") != (figures[0].value is None and not figures[0].changes):
+        if not figures or (role.kind == "value" and figures[0].is_told()):
             return False
         last = self._role(run[-1], figures[-1])
         for figure, member in zip(figures, run, strict=True):
