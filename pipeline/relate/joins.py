@@ -249,7 +249,7 @@ class BlockJoiner:
         number = spot.number
         if number.dimension in ("percent", "points", "ratio"):
             return None
-        same = [f for f in self._of_sentence(spot) if f.value and f.value.unit == number.quantity.unit]
+        same = [f for f in self._of_sentence(spot) if f.value and f.value.unit == number.quantity.unit and f.depth <= spot.depth]
         word = _WORDS.match(self.folded[number.end : min(spot.sentence[1], number.end + _REACH)])
         told = word[1].strip() if word else ""
         named = [f for f in same if told and f.action and told in self.folded[slice(*f.action)]]
@@ -320,6 +320,9 @@ class BlockJoiner:
         end = self._naming.of_plan(figure, end, spot.limit)
         self._fulfilled(figure)
         self.made.append(figure)
+        measured = self.roles.regarding(number.end, spot.sentence[1])  # "41.600 chiếc về lượng"
+        if measured and self.phrases.measured(measured):
+            end = measured[1]
         rest = self.roles.find("goods-after-unit", end, spot.limit) if number.dimension != "percent" else None
         self.consumed = max(end + rest.end() if rest else end, number.end)
         self._last = (Role("value"), figure)

@@ -119,6 +119,7 @@ class Parts:
     def _parent_above(self, placed: _Placed) -> int | None:
         """A sub-bullet is part of its lead-in's figure in the same measure; under "trong đó:" of any measure."""
         lead = placed.figure.lead.lead
+        lead = self._item_above(placed.block) if lead is None else lead
         if lead is None or lead not in self.first_of:
             return None
         above = [i for i in range(self.first_of[lead], len(self.placed)) if self.placed[i].block == lead]
@@ -130,6 +131,14 @@ class Parts:
             if self._same_unit(whole, part) and whole.value and part.value and whole.value.amount >= part.value.amount:
                 return index
         return above[-1] if ends and above and part.value is None else None
+
+    def _item_above(self, block: int) -> int | None:
+        """The block that opens the section over the one that a block opens ("1. Tổng chi: … a) Chi đầu tư: …")."""
+        number = self.scopes.section_of[block]
+        node = self.scopes.sections[number] if number is not None else None
+        if node is None or node.block != block or node.parent is None:
+            return None
+        return self.scopes.sections[node.parent].block
 
     def _settle(self, index: int) -> None:
         placed = self.placed[index]
@@ -229,7 +238,8 @@ class Parts:
         """What a mere member of a list is a level of: its whole's indicator, or what the lead-in names."""
         figure = placed.figure
         counted = figure.dimension == "count" and figure.value and figure.indicator and figure.indicator[0] >= figure.value.span.start
-        if counted or (figure.dimension == "count" and parent is None) or (figure.indicator and self.phrases.is_headed(*figure.indicator)):
+        named = figure.indicator and (self.phrases.is_headed(*figure.indicator) or self.phrases.is_verbal(*figure.indicator))
+        if counted or named or (figure.dimension == "count" and parent is None):
             return None
         if parent is not None:
             return self._clean(parent.figure.indicator) if parent.figure.indicator != figure.indicator else None

@@ -333,7 +333,8 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
     head = rf"(?P<head>{either('heads')}|{either('measures')})(?![\p{{L}}])"
     heads = regex.compile(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}", regex.V1)
-    number = r"(?<![\p{L}\d-]|mức độ +|hạng +|loại +|mũi +|lớp +|khối +)\d(?!\d*+ sao\b)"
+    numbered = "|".join(f"{word} +" for word in rules.words(_FILE, "numbered_names"))
+    number = rf"(?<![\p{{L}}\d-]|{numbered})\d(?!\d*+ sao\b)"
     mark = rf"(?P<mark>[,;:.()\n“]|\t|/ *(?=\d)|{number})"
     guarded = rules.pattern(_FILE, "stop-unless").pattern
     word = rf"(?<= )(?:{either('stops')}|{guarded})(?![\p{{L}}])"

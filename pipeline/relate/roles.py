@@ -152,7 +152,13 @@ class Roles:
         places = dict.fromkeys((number.end, after))  # right after the number, else after the bracket
         found = (self._base(number.start, number.start, place, place + _AFTER) for place in places)
         name, end = next((base for base in found if base), (None, number.end))
-        return self._signed("change", number, sign, 0, name, end, "rate-alone")
+        role = self._signed("change", number, sign, 0, name, end, "rate-alone")
+        return msgspec.structs.replace(role, noun=self.regarding(number.end, number.end + _AFTER))
+
+    def regarding(self, at: int, end: int) -> tuple[int, int] | None:
+        """What a quantity is told of by words right after it ("16% về lượng")."""
+        found = self._ahead("regarding-after", at, end)
+        return (at + found.start("noun"), at + found.end("noun")) if found else None
 
     def equal_to(self, number: NumberMention, base: str | None) -> Role:
         """The change that a percentage of a base tells ("bằng 100,2% cùng kỳ")."""
@@ -173,12 +179,9 @@ class Roles:
         return self._printed(after + match.start("base"), match["base"]), after + match.end()
 
     def _changed(self, number: NumberMention, sign: int, base: tuple[str, int] | None, end: int) -> Role:
-        regarding = self._ahead("regarding-after", number.end, end)
-        noun = None
-        after = number.end
-        if regarding:
-            noun = (number.end + regarding.start("noun"), number.end + regarding.end("noun"))
-            after = noun[1]
+        noun = self.regarding(number.end, end)
+        after = noun[1] if noun else number.end
+        if noun:
             base = self._base(number.start, number.start, after, end)
         role = self._signed("change", number, sign, 0, base[0] if base else None, base[1] if base else after, "up" if sign > 0 else "down")
         return msgspec.structs.replace(role, noun=noun)
