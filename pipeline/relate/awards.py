@@ -122,7 +122,7 @@ class _Awards:
         return [
             n
             for n in self.mentions.numbers[low:high]
-            if n.dimension in ("count", "bare") and n.of is None and n.quantity.amount == n.quantity.amount.to_integral_value()
+            if n.dimension in ("count", "bare") and n.quantity.amount == n.quantity.amount.to_integral_value()
         ]
 
     def _count(self, number: NumberMention, forms: Sequence[Form], held: _Count | None) -> _Count | None:
@@ -133,7 +133,8 @@ class _Awards:
                 return _Count(number, form, True)
         before = next((f for f in reversed(forms) if f.mention.end <= number.start), None)
         kind, last = self.recipients.counted(number)
-        if kind is None and before and number.dimension == "count" and self.folded[before.end : number.start].rstrip().endswith("cho"):
+        given = before is not None and self.folded[before.end : number.start].rstrip().endswith("cho")
+        if kind is None and given and number.dimension == "count" and self.recipients.piece_end(number) is None:
             kind, last = "individual", number.end
         if kind is None:
             return self._without_recipient(number, before, held)
@@ -155,6 +156,8 @@ class _Awards:
         """A number of recipients: of the form that they got, named after them, else of the form before."""
         got = next((f for f in after if self._pattern("form-after-recipient").match(self.folded[last : f.mention.start])), None)
         parted = before is None or self._pattern("parts-clauses").search(self.folded[before.mention.end : number.start])
+        if parted and got is None and self._pattern("own-title").match(self.folded, last):
+            return None
         form = got if got and parted else before
         return _Count(number, form, False) if form else None
 
@@ -173,7 +176,7 @@ class _Awards:
         end = max(end, piece or 0)
         return AwardDraft(
             span=CleanSpan(min(number.start, form.mention.start), end),
-            award=form.mention.name,
+            award=self._level(count),
             rank=self._rank(count),
             grantor=self.grants.grantor(form.mention, form.end, sentence),
             recipient=recipient or told,
@@ -193,6 +196,16 @@ class _Awards:
         if self._pattern("times").match(self.folded, self.recipients.digits_end(count.number)):
             return "times"
         return "awards" if count.of_form and count.form.mention.kind == "form" else "recipients"
+
+    def _level(self, count: _Count) -> str:
+        """The form's name; of a title told without its level the last level between it and the count ("Chiến sĩ thi đua: cấp tỉnh 04")."""
+        form = count.form.mention
+        if not form.rule.endswith(":cstd") or form.end > count.number.start:
+            return form.name
+        between = self.folded[form.end : count.number.start]
+        levels = self.rules.terms(_FILE)
+        told = [(between.rfind(word), len(word), term.name) for term in levels for word in term.forms if word in between]
+        return max(told)[2] if told else form.name
 
     def _rank(self, count: _Count) -> str | None:
         """Of the ranks told one after the other the last one before the count, else that of the form."""

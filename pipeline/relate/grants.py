@@ -33,6 +33,8 @@ class Grants:
         self._bodies, self._starts = mentions.bodies, [b.start for b in mentions.bodies]
         names = ("of-grantor", "grants", "proposed", "granted", "withdrawn")
         self._of, self._grants, self._proposed, self._granted, self._withdrawn = (rules.pattern(_FILE, name) for name in names)
+        others = ("granted-by", "awards-of", "on-behalf", "grants-last")
+        self._by, self._whose, self._behalf, self._last = (rules.pattern(_FILE, name) for name in others)
         several = alternation(rules.words(_FILE, "several_grantors"))
         self._several = regex.compile(rf"(?:{several})(?!\p{{L}})[^.;:]{{0,80}}?(?={self._grants.pattern.removeprefix('^')})", regex.V1)
 
@@ -59,10 +61,36 @@ class Grants:
         own = next(self._within(named_until, min(sentence.end, named_until + _NAME)), None)
         if own and self._of.match(self.folded[named_until : own[0]]):
             return squeeze(self.text[slice(*own)])
-        told = self._granting((max(sentence.start, form.start - _REACH), form.start), "")
+        stretch = (max(sentence.start, form.start - _REACH), form.start)
+        told = self._for_another(stretch) or self._granting(stretch, "") or self._by_after(named_until, sentence.end) or self._doer(stretch)
         if told or sentence.lead is None:
             return told
-        return self._granting(sentence.lead, self.folded[sentence.start : sentence.start + _VERB])
+        return self._granting(sentence.lead, self.folded[sentence.start : sentence.start + _VERB]) or self._whose_awards(sentence.lead)
+
+    def _for_another(self, stretch: Span) -> str | None:
+        """ "Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy trao …": who is handed over for."""
+        start = stretch[0]
+        found = (body for body in self._within(*stretch) if self._behalf.search(self.folded, start, body[0]))
+        return next((squeeze(self.text[slice(*body)]) for body in found), None)
+
+    def _by_after(self, start: int, end: int) -> str | None:
+        """The body after a form that was given by it ("312 Giấy khen đã được Chủ tịch UBND huyện tặng")."""
+        for low, high in self._within(start, min(end, start + _NAME)):
+            if self._by.match(self.folded[start:low]) and self._grants.match(self.folded[high : high + _VERB]):
+                return squeeze(self.text[low:high])
+        return None
+
+    def _doer(self, stretch: Span) -> str | None:
+        """The body that opens a sentence and does several things, the last of which is to grant."""
+        if not self._last.search(self.folded[slice(*stretch)]):
+            return None
+        first = next(self._within(*stretch), None)
+        return squeeze(self.text[slice(*first)]) if first and not self.text[stretch[0] : first[0]].strip() else None
+
+    def _whose_awards(self, lead: Span) -> str | None:
+        """The body that a title names for all awards under it."""
+        found = (body for body in self._within(*lead) if self._whose.search(self.folded, lead[0], body[0]))
+        return next((squeeze(self.text[slice(*body)]) for body in found), None)
 
     def _granting(self, stretch: Span, following: str) -> str | None:
         """The last body in a stretch that grants, there or in what follows; several bodies named together are one grantor."""

@@ -10,7 +10,7 @@ from pipeline.rulebook import Rulebook, alternation
 
 _FILE = "relate/awards"
 _REACH = 60
-_DIGITS = regex.compile(r"[\d.,]+", regex.V1)
+_DIGITS = regex.compile(r"\d[\d.,]*+(?: ?\([\p{Ll} ]{2,60}\))?+", regex.V1)
 
 
 class Recipients:
@@ -22,8 +22,8 @@ class Recipients:
         self._kinds, self._pieces = _patterns(rules)
 
     def digits_end(self, number: NumberMention) -> int:
-        """Where the digits of a number end."""
-        match = _DIGITS.match(self.text, number.start, number.end)
+        """Where the digits of a number end, of "09/10 thôn" those of the second; words that repeat them belong to them."""
+        match = _DIGITS.match(self.text, number.of.span.start if number.of else number.start, number.end)
         return match.end() if match else number.start
 
     def at(self, position: int) -> tuple[Recipient | None, int]:

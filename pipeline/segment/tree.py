@@ -51,7 +51,8 @@ def scopes(blocks: Blocks, rules: Rulebook) -> Scopes:
     labels = _Labels(rules)
     made, section_of = _sections(blocks, labels)
     nodes = tuple(_node(section, blocks) for section in made)
-    return Scopes(nodes, tuple(section_of), tuple(_lead_ins(blocks, section_of)))
+    leads = _over_items(blocks, nodes, _lead_ins(blocks, section_of))
+    return Scopes(nodes, tuple(section_of), tuple(leads))
 
 
 class _Labels:
@@ -218,6 +219,25 @@ def _lead_ins(blocks: Blocks, section_of: Sequence[int | None]) -> list[int | No
             stack.append((dash, index))
         governor = index if not dash and _governs(blocks, block) else out[-1] if not dash else governor
     return out
+
+
+def _over_items(blocks: Blocks, nodes: Sequence[SectionNode], leads: list[int | None]) -> list[int | None]:
+    """A paragraph that ends in a colon governs the numbered items right after it ("Đề nghị tặng: / 1. … / 2. …"), each as its bullets."""
+    governors: dict[int | None, int] = {}
+    for node in nodes:
+        before = node.block - 1
+        if node.heading:
+            governors.pop(node.parent, None)
+        elif (
+            before >= 0
+            and blocks.blocks[before].marker is None
+            and not blocks.blocks[before].bullet
+            and _governs(blocks, blocks.blocks[before])
+        ):
+            governors[node.parent] = before
+        if not node.heading and leads[node.block] is None:
+            leads[node.block] = governors.get(node.parent)
+    return leads
 
 
 def _opens_with_label(blocks: Blocks, block: Block) -> bool:
