@@ -46,8 +46,6 @@ def _number(blocks: Blocks, cell: CleanSpan, rules: Rulebook) -> NumberMention |
 
 def cell_units(blocks: Blocks, rules: Rulebook) -> tuple[UnitMention, ...]:
     """Units that stand for more than one number: alone in a cell, in brackets in a head, on a line over a table."""
-    if not blocks.grids:
-        return ()
     lines = (m.span("unit") for m in rules.pattern(_FILE, "unit-line").finditer(blocks.folded))
     heads = {cell for grid in blocks.grids for column in grid.head for cell in column}
     bracket = rules.pattern(_FILE, "bracket")

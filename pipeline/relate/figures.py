@@ -41,7 +41,7 @@ def figures(
     roles = Roles(blocks.text, blocks.folded, rules)
     phrases = Phrases(blocks, mentions, rules)
     periods = PeriodScope(blocks, scopes, mentions.periods, clock, masked, header.period, rules)
-    handed = HandedDown(blocks, scopes, roles, header.type in _PLANS)
+    handed = HandedDown(blocks, scopes, roles, mentions.units, header.type in _PLANS)
     numbers = _Unmasked(mentions.numbers, masked)
     parts = Parts(blocks, scopes, roles, phrases, periods, rules)
     for index, block in enumerate(blocks.blocks):

@@ -15,6 +15,7 @@ from pipeline.relate.phrases import Phrases
 from pipeline.relate.respective import names, run_length
 from pipeline.relate.roles import Role, Roles
 from pipeline.relate.scopes import Handed, HandedDown, Span
+from pipeline.relate.units import in_unit
 
 _HEAD, _REACH, _LIST, _GAP, _SHORT = 40, 240, 12, 600, 6
 _WORDS = regex.compile(r" ?([\p{L} ]*)", regex.V1)
@@ -129,7 +130,8 @@ class BlockJoiner:
             self._attach(role, spot, current)
 
     def _role(self, spot: Spot, current: Joined | None) -> Role:
-        return self.roles.of(
+        """The role of a quantity; a rate without a yardstick of its own has that of the lead-in."""
+        role = self.roles.of(
             spot.number,
             spot.gap[0],
             spot.limit,
@@ -137,6 +139,9 @@ class BlockJoiner:
             counted=current is not None and (current.of is not None or current.dimension == "count"),
             lead=self.handed.direction,
         )
+        if self.handed.basis and role.kind in ("plan", "share") and role.name is None and role.rule in ("reach", "exceeds"):
+            return msgspec.structs.replace(role, kind="plan", name=self.handed.basis)
+        return role
 
     def _is_whole_of(self, spot: Spot) -> bool:
         """ "6,2 tỷ đồng/21,5 tỷ đồng": the second amount is what the first is set against."""
@@ -208,6 +213,8 @@ class BlockJoiner:
     def _inline_lead(self, spot: Spot) -> Handed:
         """A clause up to a colon before the first figure of a sentence leads in the list that follows it."""
         colon = self.text.find(":", spot.sentence[0], spot.gap[1])
+        if colon >= 0 and self.sentences.depth(colon):  # "(đơn vị tính: tỷ đồng): …"
+            colon = self.text.find("):", colon, spot.gap[1]) + 1 or -1
         if colon < 0 or self.phrases.before(colon + 1, spot.gap[1]) is None:
             return self._block_handed
         return self._walk.clause(spot.sentence[0], colon + 1, self._block_handed)
@@ -292,6 +299,9 @@ class BlockJoiner:
             return "target"
         if self.roles.holds("estimated", *clause):
             return "estimated"
+        before = self.made[-1] if self.made else None
+        if before and before.status == "target" and before.sentence == spot.sentence[0] and not self.roles.holds("done-already", *clause):
+            return "target"  # what is aimed at goes on to the end of its sentence
         head = (spot.sentence[0], min(spot.sentence[1], spot.sentence[0] + _HEAD))
         if not self.roles.holds("opens-sentence", *head):
             return None
@@ -302,7 +312,7 @@ class BlockJoiner:
         noun = self._naming.before(spot.gap)
         if noun is None and self._filled_waiting(spot):
             return
-        spot = self._with_unit_of_list(spot, noun)
+        spot = self._with_unit_of_list(self._with_unit_of_lead(spot), noun)
         number = spot.number
         figure = Joined(None, spot.sentence[0], spot.gap, lead=self.handed, depth=spot.depth, status=self._status(spot))
         figure.level(number)
@@ -342,6 +352,14 @@ class BlockJoiner:
             return False
         beside = self.roles.holds("approximation-alone", figure.indicator[1], spot.gap[1]) and self.phrases.is_headed(*figure.indicator)
         return self.roles.precedes("label", *spot.gap) or (beside and self.roles.follows("mark-after", spot.number.end, spot.sentence[1]))
+
+    def _with_unit_of_lead(self, spot: Spot) -> Spot:
+        """ "Kết quả (đơn vị tính: tỷ đồng): - tổng thu 1.254": bare numbers are in the unit that the lead-in tells."""
+        unit = self.handed.unit
+        if spot.number.dimension != "bare" or unit is None:
+            return spot
+        number = msgspec.structs.replace(spot.number, quantity=in_unit(spot.number.quantity, unit), dimension=unit.dimension)
+        return spot._replace(number=number)
 
     def _with_unit_of_list(self, spot: Spot, noun: Span | None) -> Spot:
         """ "94 đơn (khiếu nại 05, tố cáo 03)": bare numbers behind short names, in the breakdown of a count, count the same."""

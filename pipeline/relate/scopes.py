@@ -8,7 +8,7 @@ import regex
 
 from pipeline.model.drafts import PeriodDraft
 from pipeline.model.layers import Blocks, Scopes
-from pipeline.model.mentions import PeriodMention
+from pipeline.model.mentions import PeriodMention, UnitMention
 from pipeline.model.report import Status
 from pipeline.relate.periods import Clock, resolve_period, year_near, years_told
 from pipeline.relate.roles import Roles
@@ -125,14 +125,16 @@ class Handed(msgspec.Struct, frozen=True):
     direction: str = ""
     base: str | None = None
     measure: str | None = None
+    basis: str | None = None
+    unit: UnitMention | None = None
     lead: int | None = None
 
 
 class HandedDown:
     """Walks up the scope tree once for each block and remembers what it found."""
 
-    def __init__(self, blocks: Blocks, scopes: Scopes, roles: Roles, plan: bool) -> None:
-        self.blocks, self.scopes, self.roles, self.plan = blocks, scopes, roles, plan
+    def __init__(self, blocks: Blocks, scopes: Scopes, roles: Roles, units: Sequence[UnitMention], plan: bool) -> None:
+        self.blocks, self.scopes, self.roles, self.units, self.plan = blocks, scopes, roles, units, plan
         self._made: dict[int, Handed] = {}
 
     def of(self, index: int) -> Handed:
@@ -158,6 +160,7 @@ class HandedDown:
         text = self.blocks.folded[last:end].rstrip()
         governs = text.endswith(":")
         base = self.roles.find("lead-base", last, end) if governs else None
+        basis = self.roles.find("lead-basis", last, end) if governs else None
         measure = (self.roles.find("lead-measure", last, end) or self.roles.find("lead-head", last, end)) if governs else None
         direction = ""
         if governs and not regex.search(r"\d%", text):
@@ -169,6 +172,8 @@ class HandedDown:
             measure=squeeze(self.blocks.text[last + measure.start("measure") : last + measure.end("measure")])
             if measure
             else above.measure,
+            basis=squeeze(self.blocks.text[last + basis.start("basis") : last + basis.end("basis")]) if basis else above.basis,
+            unit=next((unit for unit in self.units if last <= unit.start < end), above.unit),
             lead=above.lead,
         )
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import partial
 
 import msgspec
 import regex
 
 from pipeline.model.drafts import AwardDraft, ChangeDraft, FigureDraft, PeriodDraft, PlanDraft, QuantityDraft, ShareDraft
 from pipeline.model.layers import Blocks, CleanSpan, Grid
-from pipeline.model.mentions import Mentions, UnitMention
+from pipeline.model.mentions import Mentions
 from pipeline.model.report import Status
 from pipeline.relate.bases import base_period
 from pipeline.relate.columns import Column, Columns
@@ -17,6 +16,7 @@ from pipeline.relate.headings import Heading
 from pipeline.relate.phrases import Phrases
 from pipeline.relate.rows import Row, rows
 from pipeline.relate.scopes import PeriodScope
+from pipeline.relate.units import in_unit
 from pipeline.rulebook import Rulebook
 from pipeline.text.letters import fold, squeeze
 
@@ -156,7 +156,7 @@ class _Table:
         unit = self.asks.unit(cell) if cell else None
         if cell and unit is None:
             return msgspec.structs.replace(read, unit=fold(squeeze(self.text[cell.start : cell.end])))
-        return _in_unit(read, unit or column.unit or self.unit)
+        return in_unit(read, unit or column.unit or self.unit)
 
     def _percent(self, row: Row, column: Column) -> QuantityDraft | None:
         """The percentage in a cell; a sign belongs to it."""
@@ -225,26 +225,6 @@ class _Table:
         if whole and whole.name and not whole.total and self.phrases.is_headed(whole.name.start, whole.name.end):
             return squeeze(self.text[whole.name.start : whole.name.end]).strip(_MARKUP)
         return self.measure
-
-
-def _in_unit(read: QuantityDraft, unit: UnitMention | None) -> QuantityDraft:
-    """A number in a unit told apart from it."""
-    if unit is None or not unit.name:
-        return read
-    times = partial(_scaled, factor=unit.factor)
-    return msgspec.structs.replace(
-        read,
-        amount=times(read.amount),
-        max=times(read.max) if read.max is not None else None,
-        unit=unit.name,
-        step=times(read.step),
-        other=None,
-    )
-
-
-def _scaled(amount: Decimal, factor: Decimal) -> Decimal:
-    product = amount * factor
-    return Decimal(int(product)) if product == product.to_integral_value() else product.normalize()
 
 
 def _same_unit(whole: FigureDraft, part: FigureDraft) -> bool:
