@@ -20,7 +20,7 @@ from pipeline.normalise import clean
 from pipeline.read import ReadError, read_bytes, read_file, read_string
 from pipeline.recognise import recognise
 from pipeline.relate import awards, figures, header, references, relations
-from pipeline.resolve import Evidence, documents, findings, readings
+from pipeline.resolve import Evidence, confirmed, documents, findings, readings
 from pipeline.rulebook import Rulebook, load
 from pipeline.segment import scopes, segment
 from pipeline.text.letters import fold
@@ -73,10 +73,10 @@ def related(blocks: Blocks, tree: Scopes, mentions: Mentions, rules: Rulebook) -
     head = header(blocks, mentions, cited, rules)
     cited = relations(cited, blocks, tree, mentions, head, rules)
     granted = awards(blocks, tree, mentions, head, rules)
-    told = readings(figures(blocks, tree, mentions, head, (cited, granted), rules))
+    told = readings(figures(blocks, tree, mentions, head, (cited, granted), rules), blocks, tree, mentions, rules)
     grouped = documents(cited)
-    doubts = findings(Evidence((blocks, tree, mentions), head, cited, grouped, told, rules))
-    return Drafts(head, tree, cited, grouped, told, granted, doubts)
+    evidence = Evidence((blocks, tree, mentions), head, cited, grouped, (told, granted), rules)
+    return Drafts(head, tree, cited, grouped, confirmed(evidence), granted, findings(evidence))
 
 
 def rules_of(folder: Path | None = None) -> Rulebook:

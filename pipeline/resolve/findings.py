@@ -3,15 +3,15 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import regex
 
-from pipeline.model.drafts import DocumentDraft, FigureDraft, FindingDraft, HeaderDraft, QuantityDraft, ReferenceDraft
-from pipeline.model.layers import Blocks, CleanSpan, Scopes
-from pipeline.model.mentions import Mentions, PeriodMention
-from pipeline.resolve.arithmetic import agrees, overlaps, ratio
-from pipeline.rulebook import Rulebook
+from pipeline.model.drafts import FindingDraft
+from pipeline.model.layers import CleanSpan
+from pipeline.model.mentions import PeriodMention
+from pipeline.resolve.evidence import Evidence
+from pipeline.resolve.figures import figure_checks
 from pipeline.text.letters import plain, squeeze
 
 _FIRST_GROUP = regex.compile(r"[^-/&.+ ]+", regex.V1)
@@ -21,86 +21,11 @@ _VARIANTS = 20
 _UNNUMBERED = ("star", "label", "annex", "article")
 
 
-class Evidence:
-    """Everything that the checks look at."""
-
-    def __init__(
-        self,
-        layers: tuple[Blocks, Scopes, Mentions],
-        header: HeaderDraft,
-        references: Sequence[ReferenceDraft],
-        documents: Sequence[DocumentDraft],
-        figures: Sequence[FigureDraft],
-        rules: Rulebook,
-    ) -> None:
-        self.blocks, self.scopes, self.mentions = layers
-        self.header, self.references, self.documents, self.figures, self.rules = header, references, documents, figures, rules
-
-
 def findings(evidence: Evidence) -> tuple[FindingDraft, ...]:
     """All findings, in order of their spans."""
-    checks = (_plans, _parts, _values, _periods, _types, _mentions, _variants, _dates, _numbering, _ambiguous)
+    checks = (*figure_checks, _periods, _types, _mentions, _variants, _dates, _numbering)
     found = [finding for check in checks for finding in check(evidence)]
     return tuple(sorted(found, key=lambda f: (f.span.start, f.span.end, f.code)))
-
-
-def _plans(e: Evidence) -> Iterator[FindingDraft]:
-    for index, figure in enumerate(e.figures):
-        for plan in figure.plans:
-            if figure.value and plan.percent and plan.target and not agrees(figure.value, plan.target, plan.percent):
-                told = squeeze(e.blocks.text[plan.percent.span.start : plan.percent.span.end])
-                message = f"{_shown(e, figure.value)} / {_shown(e, plan.target)} = {ratio(figure.value, plan.target)} %, told as {told}"
-                yield FindingDraft("plan-arithmetic", message, _span([figure.value, plan.percent, plan.target]), (f"figures/{index}",))
-
-
-def _shown(e: Evidence, quantity: QuantityDraft) -> str:
-    return squeeze(e.blocks.text[quantity.span.start : quantity.span.end])
-
-
-def _span(quantities: Sequence[QuantityDraft]) -> CleanSpan:
-    return CleanSpan(min(q.span.start for q in quantities), max(q.span.end for q in quantities))
-
-
-def _parts(e: Evidence) -> Iterator[FindingDraft]:
-    children: dict[int, list[int]] = defaultdict(list)
-    for index, figure in enumerate(e.figures):
-        if figure.parent is not None:
-            children[figure.parent].append(index)
-    for index, parts in children.items():
-        whole = e.figures[index].value
-        values = [v for p in parts if (v := e.figures[p].value) and whole and v.unit == whole.unit]
-        if whole is None or len(values) < 2 or whole.unit == "%" or whole.approx:
-            continue
-        total = sum((v.amount for v in values), start=whole.amount * 0)
-        slack = whole.step + sum((v.step for v in values), start=whole.amount * 0)
-        if total > whole.amount + slack - 1 and total > whole.amount * 101 / 100 and total > whole.amount + (slack if slack > 8 else 0):
-            message = f"parts add up to {total:f}, their whole is {whole.amount:f}"
-            yield FindingDraft("parts-exceed-whole", message, _span([whole, *values]), tuple(f"figures/{i}" for i in (index, *parts)))
-
-
-def _values(e: Evidence) -> Iterator[FindingDraft]:
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, figure in enumerate(e.figures):
-        value, period = figure.value, figure.period
-        name = plain(figure.indicator or "")
-        if (
-            value
-            and period
-            and period.start
-            and period.end
-            and figure.parent is None
-            and figure.action is None
-            and len(name.split()) >= 3
-            and not value.rule.startswith("recognise/classifiers")
-        ):
-            groups[name, figure.measure, period.start, period.end, value.unit, figure.status].append(index)
-    for indices in groups.values():
-        for a, b in pairwise(indices):
-            first, second = e.figures[a].value, e.figures[b].value
-            apart = first and second and "\n" in e.blocks.text[first.span.end : second.span.start]
-            if first and second and apart and not overlaps(first, second) and not first.approx and not second.approx:
-                message = f"told as {_shown(e, first)} and as {_shown(e, second)}"
-                yield FindingDraft("value-conflict", message, second.span, (f"figures/{a}", f"figures/{b}"))
 
 
 def _periods(e: Evidence) -> Iterator[FindingDraft]:
@@ -229,13 +154,3 @@ def _numbering(e: Evidence) -> Iterator[FindingDraft]:
             yield FindingDraft(
                 "numbering-gap", message, CleanSpan(marker.start, marker.end), (f"sections/{before[1]}", f"sections/{index}")
             )
-
-
-def _ambiguous(e: Evidence) -> Iterator[FindingDraft]:
-    """A percentage with one group of three digits after a dot: thousands or decimals, and nothing decides."""
-    for index, figure in enumerate(e.figures):
-        for quantity in figure.quantities():
-            if quantity.unit == "%" and regex.match(r"\d{1,3}\.\d{3}(?!\d)", _shown(e, quantity)):
-                yield FindingDraft(
-                    "ambiguous-number", f"{_shown(e, quantity)}: thousands or decimals", quantity.span, (f"figures/{index}",)
-                )
