@@ -37,7 +37,7 @@ class Phrases:
         self._bodies = {b.start: b.end for b in mentions.bodies}
         self._period_starts = [p.start for p in periods]
         self._tail = rules.pattern(_FILE, "tail")
-        self._asides = tuple(rules.pattern(_FILE, name) for name in ("apposition", "compared", "proviso", "manner"))
+        self._asides = tuple(rules.pattern(_FILE, name) for name in ("apposition", "compared", "proviso", "manner", "what-it-is"))
         self._place, self._people, self._named = (rules.pattern(_PLACES, name) for name in ("place", "people", "named-one-by-one"))
         self._keeps = rules.patterns(_FILE)["keeps"].ending
         self._anew = rules.pattern(_FILE, "anew-after-and")

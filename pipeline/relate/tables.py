@@ -148,7 +148,8 @@ class _Table:
     def _quantity(self, row: Row, column: Column, read: QuantityDraft) -> QuantityDraft:
         """A cell's number in its unit: its own, its row's, its column's or its table's."""
         if self.foreign and read.other is not None:
-            read = msgspec.structs.replace(read, amount=read.other, other=None)
+            times = read.other / read.amount if read.amount else 1
+            read = msgspec.structs.replace(read, amount=read.other, other=None, step=read.step * times)
         if read.unit is not None:
             return read
         cells = (row.cells[index] for index in self.units)

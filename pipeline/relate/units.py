@@ -19,7 +19,7 @@ def in_unit(read: QuantityDraft, unit: UnitMention | None) -> QuantityDraft:
         max=_scaled(read.max, factor) if read.max is not None else None,
         unit=unit.name,
         step=_scaled(read.step, factor),
-        other=None,
+        other=_scaled(read.other, factor) if read.other is not None else None,
     )
 
 
