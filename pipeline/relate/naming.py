@@ -100,6 +100,8 @@ class Naming:
         """Whether a count stands behind the name of what is counted ("Tổng số hồ sơ: 12 hồ sơ") and not before it."""
         if noun is None or self.phrases.is_only_verb(*noun) or self.roles.precedes("for", *spot.gap) or self._has_some(noun, spot):
             return False
+        if self.phrases.is_actor(*noun) and self._goes_on(spot) and not self._leads_in(spot.gap):
+            return False  # "Bệnh viện tỉnh thực hiện 12.406 lượt khám": who did it is not what is counted
         alone = self.roles.holds("approximation-alone", noun[1], spot.gap[1])
         ends = self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
         if self.roles.precedes("label", *spot.gap) or (alone and ends and self.phrases.is_headed(*noun)):

@@ -284,8 +284,8 @@ class Phrases:
         return bool(self._place.fullmatch(self.text, start, end))
 
     def is_actor(self, start: int, end: int) -> bool:
-        """Whether a phrase names a place or people, who do things."""
-        return self.is_place(start, end) or bool(self._people.fullmatch(self.text, start, end))
+        """Whether a phrase names a place, people or a body, who do things."""
+        return self.is_place(start, end) or bool(self._people.fullmatch(self.text, start, end)) or self._bodies.get(start, 0) >= end
 
     def names_each(self, at: int) -> bool:
         """Whether the names of the things counted stand behind their classifier ("02 huyện Đức Cơ và Ia Pa")."""
