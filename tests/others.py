@@ -27,6 +27,7 @@ KINDS: dict[str, tuple[str, Callable[[markup.Case], tuple[str, dict[str, Any]]]]
     "references_second.toml": ("references", markup.gold),
     "headers_second.toml": ("header", markup.gold_header),
     "sections_second.toml": ("sections", markup.gold_sections),
+    "references_third.toml": ("references", markup.gold),
 }
 
 

@@ -11,10 +11,9 @@ from pipeline.text.letters import fold, squeeze
 
 _FILE = "relate/references"
 _MAX = 600
-_BRACKET = regex.compile(r" ?\([^()]{1,200}\)(?= về| V/v| v/v)", regex.V1)
 _ABOUT = regex.compile(r"^(?:về việc|Về việc|về|V/v) ", regex.V1)
 _HOLDS_CODE = regex.compile(r"[^()]{0,60}\d ?[/-] ?[A-ZĐ]", regex.V1)
-_LOOSE_END = regex.compile(r"(?:,| và)+ *$", regex.V1)
+_LOOSE_END = regex.compile(r"(?:[,;]| và)+ *$", regex.V1)
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 
 
@@ -29,12 +28,12 @@ class Subject(msgspec.Struct, frozen=True):
 def subject_of(blocks: Blocks, end: int, block: Block, rules: Rulebook, *, closing_issuer: bool) -> Subject | None:
     """The subject that stands after position ``end``, or None."""
     ahead = blocks.text[end : min(block.end, end + _MAX)]
-    bracket = _BRACKET.match(ahead)
+    bracket = rules.pattern(_FILE, "bracket-before-subject").match(ahead)
     after = bracket.end() if bracket else 0
     if rules.pattern(_FILE, "no-subject").match(ahead, after):
         return None
     opening = rules.pattern(_FILE, "about").match(ahead, after)
-    start = opening.end() if opening else len(ahead) - len(ahead.lstrip())
+    start = opening.end() if opening else len(ahead) - len(ahead[after:].lstrip())
     listed = block.bullet > 0 and ";" not in blocks.text[block.text_start : end]
     ground = listed or blocks.folded.startswith("căn cứ", block.text_start)
     stop = _stop(ahead, start, rules, ground=ground)
@@ -89,7 +88,10 @@ def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
     types = alternation(f for t in rules.terms("recognise/document_types") for f in t.forms)
     another = rf"(?:,| và)(?: các)?(?= +(?i:{types})(?:\s+\p{{Ll}}+){{0,3}}\s+(?:số\s+\d|\d+\w? ?[/-]))"
     acts = rules.patterns(_FILE)["subject-ends"].source
-    return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{acts}", regex.V1)
+    heads = alternation(rules.words("recognise/bodies", "heads"))
+    reports = alternation(rules.words(_FILE, "reporting"))
+    speaks = rf", (?=\p{{Lu}})(?=(?i:{heads})\b[^.;:]{{0,110}}? (?:{reports})\b)"
+    return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{speaks}|{acts}", regex.V1)
 
 
 def _opens_like_body(name: str, rules: Rulebook) -> bool:
