@@ -91,7 +91,7 @@ class _HeaderReader:
         for block in [b for b in self.blocks.blocks if b.zone == "body"][:_OPENING_BLOCKS]:
             line = self.text[block.start : block.end]
             if line.isupper() and any(b.start == block.start for b in self.mentions.bodies):
-                return squeeze(line)
+                return squeeze(self.rules.pattern(_FILE, "session").sub("", line))
         return None
 
     def title(self) -> tuple[str | None, tuple[int, int] | None, str | None]:

@@ -25,16 +25,17 @@ def attachments(found: Sequence[Line], first: int, asks: ZoneRules) -> list[Atta
     """The attached documents after line ``first``, in order.
 
     A type name in capitals is the title of one where a bracket under it says so ("(Kèm theo Quyết định số …)"), or where nothing but a
-    signature, its list of recipients and a letterhead stand above it. Under the marker of an annex it is the annex's title.
+    signature, its list of recipients and a letterhead stand above it. A list or table ("DANH SÁCH …") needs the bracket. Under the marker of an annex it is the annex's title.
     """
     made: list[Attachment] = []
     for i in range(first + 1, len(found)):
-        if (made and i < made[-1].end) or not asks.is_shouted_type(found[i]) or _titles_annex(found, i):
+        typed, headed = asks.is_shouted_type(found[i]), asks.is_headed_type(found[i])
+        if (made and i < made[-1].end) or not (typed or headed or asks.is_shouted_list(found[i])) or _titles_annex(found, i):
             continue
         bracket = _bracket(found, i, asks)
         if bracket is not None:
             made.append(Attachment(i, bracket))
-        elif _signed_above(found, max(first, i - _BACK, made[-1].end if made else 0), i, asks):
+        elif (typed or headed) and _signed_above(found, max(first, i - _BACK, made[-1].end if made else 0), i, asks):
             made.append(Attachment(i, _title_end(found, i, asks)))
     return made
 

@@ -46,6 +46,7 @@ def _foot(found: Sequence[Line], asks: ZoneRules, out: list[Zone]) -> None:
 def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: list[Zone]) -> int:
     """Mark the head of the document; the index of the first body line."""
     kinds = [asks.kinds(line) for line in found[:HEADER_LINES]]
+    _authorities(found, kinds)
     anchors = [i for i, k in enumerate(kinds) if k & (_HEADS | {"about"})]
     if not any(k & _HEADS for k in kinds):
         return 0
@@ -58,6 +59,14 @@ def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: 
             return i
         out[i] = zone
     return len(kinds)
+
+
+def _authorities(found: Sequence[Line], kinds: Sequence[set[str]]) -> None:
+    """Keep who enacts only where it is meant: in capitals, over grounds or over a council's session."""
+    for i, kind in enumerate(kinds):
+        over = next((k for k in kinds[i + 1 : i + 3] if "session" not in k), set())
+        if not (found[i].text.isupper() and "body" in over):
+            kind.discard("authority")
 
 
 class _HeaderWalk:
@@ -100,12 +109,15 @@ class _HeaderWalk:
     def _after_title(self, line: Line, kinds: set[str]) -> Zone:
         if self.titled == 1 and not line.marker and "about" not in kinds and self._bare_type(line):
             return "title"
-        if self.titled > 1 and line.text.isupper() and not self.previous.isupper():
+        shouted = line.text.isupper()
+        if self.titled > 1 and ((shouted and not self.previous.isupper()) or "authority" in kinds):
             return "body"
         runs_on = line.text[0].islower() or (self.previous[-1:] in ",-" and not line.marker)
         if line.gap and not runs_on and not line.text.startswith("(") and "about" not in kinds:
             return "title" if self.titled == 1 and not line.marker and self._first_of_title(kinds) else "body"
-        if (line.marker and not runs_on) or ("body" in kinds and self.titled > 1 and not runs_on and self.previous[-1:] != ","):
+        if (line.marker and not runs_on) or (
+            "body" in kinds and self.titled > 1 and not (runs_on or shouted) and self.previous[-1:] != ","
+        ):
             return "body"
         return "title"
 
@@ -150,7 +162,9 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
         if len(line.text) < _NOISE and asks.is_noise(line):
             i += 1
             continue
-        listed = not line.gap or found[i - 1].text.rstrip().endswith(";") or (i == at + 1 and not line.text.isupper())
+        above = found[i - 1].text.rstrip()
+        unfinished = above.endswith((";", ",")) or (line.text[0].islower() and not above.endswith("."))
+        listed = not line.gap or unfinished or (i == at + 1 and not line.text.isupper())
         runs_on = listed and not asks.is_sign_line(line) and line.marker is None and line.indent < _COLUMN
         if not line.dash and (not runs_on or len(line.text) > _SHORT * 2):
             break
