@@ -17,6 +17,7 @@ _NOISE = 24
 _COLUMN = 16
 """A line that begins this far to the right stands in the right column."""
 _SHORT = 110
+_SUBJECT_LINES = 6
 _HEADS = frozenset({"letterhead", "number", "place-date", "type", "addressees"})
 """What shows that a text has a head at all; a paragraph that begins with "Về việc" does not."""
 
@@ -49,7 +50,7 @@ def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: 
     _authorities(found, kinds)
     anchors = [i for i, k in enumerate(kinds) if k & (_HEADS | {"about"})]
     if not any(k & _HEADS for k in kinds):
-        return 0
+        return _subject_alone(found, kinds, out)
     walk = _HeaderWalk(anchors[-1])
     for i, kind in enumerate(kinds):
         if noise[i]:
@@ -59,6 +60,17 @@ def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: 
             return i
         out[i] = zone
     return len(kinds)
+
+
+def _subject_alone(found: Sequence[Line], kinds: Sequence[set[str]], out: list[Zone]) -> int:
+    """Mark the subject with which a text begins that has lost its letterhead: "Về việc …" over lines up to a blank one."""
+    if not found or "about" not in kinds[0]:
+        return 0
+    end = next((i for i in range(1, len(found)) if found[i].gap or found[i].marker or "body" in kinds[i]), 0) if len(kinds) > 1 else 0
+    if not 0 < end <= _SUBJECT_LINES or any(len(line.text) > _SHORT for line in found[:end]):
+        return 0
+    out[:end] = ["title"] * end
+    return end
 
 
 def _authorities(found: Sequence[Line], kinds: Sequence[set[str]]) -> None:
