@@ -28,6 +28,8 @@ KINDS: dict[str, tuple[str, Callable[[markup.Case], tuple[str, dict[str, Any]]]]
     "headers_second.toml": ("header", markup.gold_header),
     "sections_second.toml": ("sections", markup.gold_sections),
     "references_third.toml": ("references", markup.gold),
+    "headers_third.toml": ("header", markup.gold_header),
+    "sections_third.toml": ("sections", markup.gold_sections),
 }
 
 
