@@ -30,6 +30,9 @@ KINDS: dict[str, tuple[tuple[str, ...], Callable[[markup.Case], tuple[str, dict[
     "references_second.toml": (("references",), markup.gold),
     "headers_second.toml": (("header",), markup.gold_header),
     "sections_second.toml": (("sections",), markup.gold_sections),
+    "references_third.toml": (("references",), markup.gold),
+    "headers_third.toml": (("header",), markup.gold_header),
+    "sections_third.toml": (("sections",), markup.gold_sections),
 }
 
 

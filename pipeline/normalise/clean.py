@@ -17,6 +17,10 @@ _MARKS = re.compile(r"([*_#])\1*")
 # A bar at the edge of a line, between blanks, or on a line with several others parts the cells of a table that was drawn in letters:
 # one tab, as readers of tables give.
 _BARS = re.compile(r"(?m)^[^|\n]*+(?:\|[^|\n]*+){3,}$|^\||\|$|(?<=[ \t|])\||\|(?=[ \t|])")
+# Markdown puts a backslash before a sign that shall stand for itself, and at the end of a line that it breaks.
+_ESCAPES = re.compile(r"(?m)\\(?=[-.*_#+;:,()\[\]<>~|`!\\]|$)")
+# Recognition reads a list dash as a tilde; before a number it means "about".
+_TILDES = re.compile(r"(?m)^([ \t]*)[~∼](?=[ \t]*[^\W\d_])")
 _EMPHASIS = regex.compile(
     r"(?<!^[ ]*)(?:(?<!\d)\*++|\*++(?!\d))|(?<=^[ ]*)\*++(?![ *])|^#{1,6}(?=[ ]+[^\s*#])"
     r"|(?<![\p{L}\d_])__?(?=[\p{L}\d])|(?<=[\p{L}\d.:;,)])__?(?![\p{L}\d_])",
@@ -32,6 +36,8 @@ def clean(source: Source, rules: Rulebook) -> Clean:
     if removed.search(text) or not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, removed, cluster)
     text = _markers(_numbers(text, rules), rules)
+    text = _ESCAPES.sub(" ", text) if "\\" in text else text
+    text = _TILDES.sub(r"\1-", text) if "~" in text or "∼" in text else text
     text = _BARS.sub(lambda m: m.group().replace("|", "\t"), text) if "|" in text else text
     text = _MARKS.sub(_unmarked, _HEADING_STARS.sub(_one_star, text))
     return Clean(text, offsets)

@@ -14,7 +14,9 @@ from pipeline.text.letters import place_tones
 from pipeline.text.offsets import SingleBlanks
 
 _FILE = "recognise/bodies"
-_AND = regex.compile(r" ++(?:và|&) ++", regex.V1)
+_NUMBER_WORD = 8
+"""How far past the name the number of a document may begin, that stands after a comma ("của Tỉnh ủy, Kế hoạch số 5")."""
+_AND = regex.compile(r" ++(?:và|&) ++|, ++(?=\p{Lu}\p{Ll}++ \p{Ll}++ ++số ++\d)", regex.V1)
 
 
 def bodies(blocks: Blocks, words: SingleBlanks, types: Sequence[TermMention], rules: Rulebook) -> tuple[BodyMention, ...]:
@@ -38,8 +40,8 @@ def bodies(blocks: Blocks, words: SingleBlanks, types: Sequence[TermMention], ru
 
 def _before_another(toned: str, start: int, end: int, named: Container[int]) -> int:
     """Where a name ends that another body or a document is coordinated with ("Bộ Tài chính và Bộ Công Thương")."""
-    for joint in _AND.finditer(toned, start, end):
-        if joint.end() in named and not toned.startswith("Xã hội", joint.end()):
+    for joint in _AND.finditer(toned, start, end + _NUMBER_WORD):
+        if joint.end() < end and joint.end() in named and not toned.startswith("Xã hội", joint.end()):
             return joint.start()
     return end
 

@@ -11,7 +11,18 @@ from pipeline.text.columns import columns
 from pipeline.text.letters import fold
 
 _ZONES, _HEADER = "segment/zones", "relate/header"
-_FURNITURE = ("national-name", "motto", "party-name", "number-line", "number-torn", "place-date", "page-number", "rule-line", "about-line")
+_FURNITURE = (
+    "national-name",
+    "motto",
+    "party-name",
+    "number-line",
+    "number-torn",
+    "place-date",
+    "page-number",
+    "rule-line",
+    "about-line",
+    "session-line",
+)
 
 
 class Cell(msgspec.Struct, frozen=True):

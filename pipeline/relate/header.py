@@ -34,7 +34,7 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
     bodies = head.bodies()
     issuer = bodies[-1] if bodies else reader.self_named() or reader.authority()
     parent = bodies[-2] if len(bodies) > 1 else None
-    kind = kind or (Symbols(rules).of_symbol(own.symbol, own.year) if own.symbol else None) or reader.untyped()
+    kind = kind or reader.letter(own.symbol) or (Symbols(rules).of_symbol(own.symbol, own.year) if own.symbol else None) or reader.untyped()
     return HeaderDraft(
         type=kind,
         number=own.number,
@@ -63,9 +63,21 @@ class _HeaderReader:
         self.blocks, self.text = cells.blocks, cells.blocks.text
         self._type = _type_pattern(rules)
 
+    def letter(self, symbol: str | None) -> str | None:
+        """A letter with "V/v" whose symbol begins with a body's abbreviation that is a type's too (CT: chỉ thị, and cục thuế)."""
+        first = fold((symbol or "").partition("-")[0])
+        return self.untyped() if first in self.rules.words(_FILE, "shared_abbreviations") else None
+
     def untyped(self) -> str | None:
-        """A document without a type name that says what it is about is a dispatch."""
+        """A document without a type name that says what it is about is a dispatch, unless it has lost its head and names itself."""
+        if not self.cells.of("letterhead", "addressees"):
+            return self._called()
         return "CV" if any(self.cells.is_("about-line", c) for c in self.cells.of("letterhead", "title")) else None
+
+    def _called(self) -> str | None:
+        """The type by which a text calls itself ("Tờ trình này"): the one said most often."""
+        called = [t.name for t in self.mentions.types if self.blocks.folded.startswith(" này", t.end) and t.kind not in ("law", "any")]
+        return max(sorted(set(called)), key=called.count) if called and self.cells.of("title") else None
 
     def self_named(self) -> str | None:
         """As the body names itself in the opening paragraphs: "Sở Công Thương báo cáo…"."""
@@ -91,7 +103,7 @@ class _HeaderReader:
         for block in [b for b in self.blocks.blocks if b.zone == "body"][:_OPENING_BLOCKS]:
             line = self.text[block.start : block.end]
             if line.isupper() and any(b.start == block.start for b in self.mentions.bodies):
-                return squeeze(line)
+                return squeeze(self.rules.pattern(_FILE, "session").sub("", line))
         return None
 
     def title(self) -> tuple[str | None, tuple[int, int] | None, str | None]:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
+import regex
 
 from pipeline.model.drafts import ReferenceDraft
 from pipeline.model.layers import Block, Blocks
@@ -14,7 +15,9 @@ from pipeline.text.letters import squeeze
 
 _FILE = "relate/references"
 _CLAUSE = 260
+_CLOSES = regex.compile(r"[^()]*+\)", regex.V1)
 _SHARED_GAP = 24
+_OWNED = 60
 _SAID = ("stands-at", "acts-in", "speech-of")
 
 
@@ -101,12 +104,20 @@ class Issuers:
         low = max(block.start, start - _CLAUSE, self._clause_start(start, block))
         return list(self.mentions.bodies[bisect_left(self._body_starts, low) : bisect_left(self._body_starts, start)])
 
+    def _outside_bracket(self, bodies: list[BodyMention], start: int) -> list[BodyMention]:
+        """Bodies without those named in a bracket: "góp ý của Sở Nội vụ (Ban Thi đua - Khen thưởng) tại …"."""
+        return [body for body in bodies if not _CLOSES.match(self.text, body.end, start)]
+
+    def _owns_document(self, body: BodyMention) -> bool:
+        """Whether a body is only named as that of a document which acts: "Chương trình hành động của Chính phủ thực hiện …"."""
+        return bool(self.rules.pattern(_FILE, "document-of").search(self.text[max(0, body.start - _OWNED) : body.start]))
+
     def _clause_start(self, start: int, block: Block) -> int:
         low = max(block.start, start - _CLAUSE)
         return max(low, self.text.rfind(";", low, start) + 1, self.text.rfind(". ", low, start) + 1)
 
     def _at(self, start: int, block: Block) -> Issuer | None:
-        before = self._before(start, block)
+        before = self._outside_bracket(self._before(start, block), start)
         acts, stands, speech = (self.rules.pattern(_FILE, name) for name in ("acts-in", "stands-at", "speech-of"))
         if not self.rules.pattern(_FILE, "at").search(self.text[max(block.start, start - 12) : start]):
             return None
@@ -117,7 +128,7 @@ class Issuers:
         ):
             return Issuer(self._name(before[-1]), f"{_FILE}:speech-of")
         for body in reversed(before):
-            if acts.match(self.text[body.end : start]):
+            if acts.match(self.text[body.end : start]) and not self._owns_document(body):
                 return Issuer(self._name(body), f"{_FILE}:acts-in")
         if before and stands.match(self.text[before[-1].end : start]):
             return Issuer(self._name(before[-1]), f"{_FILE}:stands-at")
@@ -128,7 +139,16 @@ class Issuers:
         joined = before and self.text[max(0, before[-1].start - 5) : before[-1].start].endswith(("với ", "cùng "))
         if before and not joined and self.rules.pattern(_FILE, "issued-by").match(self.text[before[-1].end : start]):
             return Issuer(self._name(before[-1]), f"{_FILE}:issued-by")
-        return None
+        return self._carried(start, block)
+
+    def _carried(self, start: int, block: Block) -> Issuer | None:
+        """Whoever opens a sentence whose later clause has only its verb: "Sở đã cấp 12 giấy phép; ban hành Công văn …"."""
+        if not self.rules.pattern(_FILE, "carried-issue").match(self.text[self._clause_start(start, block) : start]):
+            return None
+        stop = self.text.rfind(". ", block.text_start, start)
+        body = self._body_from(stop + 2 if stop > 0 else block.text_start, block)
+        acts = body and self.rules.pattern(_FILE, "acts-first").match(self.text[body.end : start])
+        return Issuer(self._name(body), f"{_FILE}:carried-issue") if body and acts else None
 
     def date_after(self, end: int, block: Block) -> DateMention | None:
         """A date right after an issuer that stands after the number."""

@@ -73,6 +73,9 @@ class Letterhead:
         for cell in self.cells.of("letterhead"):
             if cell.start in abouts or self._is_furniture(cell):
                 continue
+            if len(names) == 1 and self._unfinished(names[0], cell):
+                names[0] += " " + cell.text
+                continue
             below = len(names) > 1 or (names and not self.rules.pattern(_FILE, "whole-body").match(fold(names[0])))
             wrapped = below and not any(b.start == cell.start for b in self.mentions.bodies)
             if names and (
@@ -85,7 +88,12 @@ class Letterhead:
                 names[-1] += " " + cell.text
             elif self._names_body(cell):
                 names.append(cell.text)
-        return [squeeze(name).strip(_ENDS) for name in names]
+        session = self.rules.pattern(_FILE, "session")
+        return [squeeze(session.sub("", name)).strip(_ENDS) for name in names]
+
+    def _unfinished(self, name: str, cell: Cell) -> bool:
+        """Whether the first line needs the second to name a body: "ỦY BAN THƯỜNG VỤ" / "QUỐC HỘI"."""
+        return cell.text.isupper() and bool(self.rules.pattern(_FILE, "unfinished-name").match(fold(name).strip(_ENDS)))
 
     def _is_furniture(self, cell: Cell) -> bool:
         return self.cells.is_mark(cell) or self.cells.is_furniture(cell) or bool(self.rules.pattern(_FILE, "symbol-torn").match(cell.text))

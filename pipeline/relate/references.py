@@ -59,7 +59,7 @@ def _draft(head: _Head, blocks: Blocks, issuers: Issuers, rules: Rulebook) -> Re
         late = issuers.date_after(found.after_end, block)
         if late:
             span_end, date = late.end, late.value
-    subject = subject_of(blocks, max(found.after_end or 0, span_end), block, rules, closing_issuer=found.name is None)
+    subject = subject_of(blocks, max(found.after_end or 0, span_end), block, rules, cited=head.type, closing_issuer=found.name is None)
     before = (date is None and issuers.date_before(head.start, block)) or None
     made = dict(head.rules)
     if found.name or (subject and subject.issuer):

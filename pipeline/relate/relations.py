@@ -17,6 +17,7 @@ from pipeline.text.letters import fold
 
 _FILE = "relate/relations"
 _CHANGES = ("amends", "replaces", "repeals")
+_GROUNDS = ("based-on", "implements")
 _NESTED = 8
 """How many references back one may still be open whose subject covers the next."""
 _NEAR = 200
@@ -52,6 +53,7 @@ _ASKED = (
     "by",
     "proposes",
     "and",
+    "opens-ground",
 )
 _OWN = _Cue("issues", f"{_FILE}:issued")
 """Of a document that bears the body's own symbol."""
@@ -116,7 +118,20 @@ class _Reader:
             return self._judged(found, low, start, before, draft)
         if before and not self._asks["new-clause"].search(self._hidden(before.end, start)):
             return before.cue
-        return self._above(draft)
+        return self._ground_above(draft, read) or self._above(draft)
+
+    def _ground_above(self, draft: ReferenceDraft, read: Sequence[_Read]) -> _Cue | None:
+        """What the paragraph before says, of a document that opens the next one: a list of grounds whose verb is told once."""
+        index = self._block(draft.span.start)
+        block, above = self.blocks.blocks[index], self.blocks.blocks[max(index - 1, 0)]
+        ends = self.blocks.text[above.start : above.end].rstrip()[-1:]
+        if block.bullet or block.marker or above.zone != block.zone or above.bullet or ends != ";":
+            return None
+        if not self._asks["opens-ground"].match(self.blocks.folded[block.text_start : draft.span.start]):
+            return None
+        last = next((r for r in reversed(read) if not r.nested), None)
+        told = last.cue if last and last.start >= above.start else _Cue()
+        return told if told.relation in _GROUNDS else None
 
     def _inside(self, outer: _Read, start: int) -> _Cue:
         """A document in the subject of another is that one's affair, unless the body itself issued the other."""

@@ -17,7 +17,7 @@ class Speaker:
     def __init__(self, header: HeaderDraft, rules: Rulebook) -> None:
         self._short = {form: term.name for term in rules.terms(_FILE) for form in term.forms}
         self._heads, self._central = rules.pattern(_FILE, "heads-it"), rules.pattern(_FILE, "central")
-        self._name = self._shortened(fold(header.issuer)) if header.issuer else None
+        self._name = self._shortened(fold(_full_name(header, rules))) if header.issuer else None
         self._sign = _sign(header, rules)
         self._licences = {term.name for term in rules.terms("recognise/document_types") if term.kind == "licence"}
 
@@ -44,6 +44,12 @@ class Speaker:
         for form, short in self._short.items():
             name = name.replace(form, short)
         return " ".join(name.split())
+
+
+def _full_name(header: HeaderDraft, rules: Rulebook) -> str:
+    """The body's name, with that of its parent where it would mean nothing without ("VĂN PHÒNG" under "TỈNH ỦY GIA LAI")."""
+    name = header.issuer or ""
+    return f"{name} {header.parent}" if header.parent and rules.pattern(_FILE, "bare-office").match(fold(name)) else name
 
 
 def _sign(header: HeaderDraft, rules: Rulebook) -> str | None:

@@ -25,17 +25,19 @@ def attachments(found: Sequence[Line], first: int, asks: ZoneRules) -> list[Atta
     """The attached documents after line ``first``, in order.
 
     A type name in capitals is the title of one where a bracket under it says so ("(Kèm theo Quyết định số …)"), or where nothing but a
-    signature, its list of recipients and a letterhead stand above it. Under the marker of an annex it is the annex's title.
+    signature, its list of recipients and a letterhead stand above it. A list or table ("DANH SÁCH …") needs the bracket. Under the
+    marker of an annex it is the annex's title.
     """
     made: list[Attachment] = []
     for i in range(first + 1, len(found)):
-        if (made and i < made[-1].end) or not asks.is_shouted_type(found[i]) or _titles_annex(found, i):
+        typed, headed = asks.is_shouted_type(found[i]), asks.is_headed_type(found[i])
+        if (made and i < made[-1].end) or not (typed or headed or asks.is_shouted_list(found[i])) or _titles_annex(found, i):
             continue
         bracket = _bracket(found, i, asks)
         if bracket is not None:
             made.append(Attachment(i, bracket))
-        elif _signed_above(found, max(first, i - _BACK, made[-1].end if made else 0), i, asks):
-            made.append(Attachment(i, _title_end(found, i, asks)))
+        elif (typed or headed) and _signed_above(found, max(first, i - _BACK, made[-1].end if made else 0), i, asks):
+            made.append(Attachment(i, _title_end(found, i, asks, begun=headed and not typed)))
     return made
 
 
@@ -53,11 +55,11 @@ def _bracket(found: Sequence[Line], title: int, asks: ZoneRules) -> int | None:
     return None
 
 
-def _title_end(found: Sequence[Line], title: int, asks: ZoneRules) -> int:
+def _title_end(found: Sequence[Line], title: int, asks: ZoneRules, *, begun: bool) -> int:
     """A title without a bracket goes on to the first blank line, bracket, division or ground after its subject has begun."""
     for i in range(title + 1, min(title + _TITLE_LINES, len(found))):
         line = found[i]
-        if line.marker or line.dash or line.text.startswith("(") or (line.gap and i > title + 1) or "body" in asks.kinds(line):
+        if line.marker or line.dash or line.text.startswith("(") or (line.gap and (begun or i > title + 1)) or "body" in asks.kinds(line):
             return i
     return min(title + _TITLE_LINES, len(found))
 

@@ -16,6 +16,8 @@ from pipeline.text.letters import fold
 
 _FINISHED = regex.compile(r"[.;:!?…][\"”’')\]]*$", regex.V1)
 _FIRST_WORD = regex.compile(r"\S+", regex.V1)
+_TORN_CODE = regex.compile(r"\d ?/ ?(?:(?:19|20)\d{2} ?/ ?)?\p{Lu}{1,5}$", regex.V1)
+_CODE_REST = regex.compile(r"[-–]\p{Lu}{2,10}\b", regex.V1)
 _DATED = regex.compile(r"\b(?:năm|tháng|quý|ngày)$", regex.V1)
 _MIN_WIDTH = 40
 _MAX_WIDTH = 160
@@ -93,9 +95,13 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
         )
     if zone != next_zone or zone not in ("body", "closing") or "\t" in line.text or "\t" in following.text:
         return False
+    if following.dash and _TORN_CODE.search(line.text[-_TAIL:]) and _CODE_REST.match(following.text):
+        return True
     hangs = bool(unfinished.search(fold(line.text[-_TAIL:]))) and len(line.text) > 3
     if following.dash or (following.marker and not (hangs and _is_number(following.marker) and not (line.marker or following.gap))):
         return False
+    if _heading_runs_on(line, following):
+        return True
     if _FINISHED.search(line.text):
         return bool(width) and not following.gap and _is_full(line, following, width) and _inside(line, following)
     if following.text[0].islower() or following.text[0] in ",;)":
@@ -123,6 +129,11 @@ def _inside(line: Line, following: Line) -> bool:
 def _title_runs_on(line: Line, following: Line) -> bool:
     """Headings in capitals over two lines are one."""
     return line.text.isupper() and following.text.isupper() and line.body < line.end and len(line.text) > _LONG_TITLE
+
+
+def _heading_runs_on(line: Line, following: Line) -> bool:
+    """A heading in capitals may have a semicolon inside."""
+    return line.text[-1] == ";" and not following.gap and line.text.isupper() and following.text.isupper()
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

@@ -15,6 +15,8 @@ _COLUMNS = 2
 
 _SHOWN = 300
 """Letters of a line that tell what it is: a longer one is a paragraph."""
+_TITLE = 200
+"""Letters of a line that may hold the title of a document, its type name and its subject."""
 _NAME = regex.compile(r"\p{Lu}[\p{Ll}'’.]*+(?:[ -]\p{Lu}[\p{L}'’.]*+){1,5}$", regex.V1)
 
 
@@ -27,7 +29,8 @@ class ZoneRules:
         self._noise = [p.regex for p in every if p.value == "noise"]
         alone = alternation(form for term in rules.terms("recognise/document_types") for form in term.forms)
         self._type = regex.compile(rf"(?:{alone})(?= *[:.]?$)", regex.V1)
-        self._type_first = regex.compile(rf"(?:{alone})\b", regex.V1)
+        self._type_first = regex.compile(rf"(?:dự thảo )?(?:{alone})\b", regex.V1)
+        self._list_first = regex.compile(rf"(?:{alternation(rules.words('segment/headings', 'attached_lists'))})\b", regex.V1)
 
     def is_noise(self, line: Line) -> bool:
         """Whether one of the line's cells is nothing but a page number or a rule."""
@@ -69,6 +72,15 @@ class ZoneRules:
             return False
         return bool(self._type_first.match(fold(text)))
 
+    def is_shouted_list(self, line: Line) -> bool:
+        """Whether a line in capitals begins as the title of a list or table that an act may have attached ("DANH SÁCH …")."""
+        return line.text.isupper() and not (line.marker or line.dash) and bool(self._list_first.match(fold(line.text)))
+
+    def is_headed_type(self, line: Line) -> bool:
+        """Whether a short line has a type name in capitals with its subject beside it ("BÁO CÁO Kết quả …")."""
+        match = None if line.marker or line.dash or len(line.text) > _TITLE else self._type_first.match(fold(line.text))
+        return bool(match and line.text[: match.end()].isupper() and line.text[-1] not in ".:;," and line.gap)
+
     def is_name(self, line: Line) -> bool:
         """Whether a line may be a person's name: two to six words that begin with capitals."""
         return bool(_NAME.match(line.text))
@@ -77,7 +89,8 @@ class ZoneRules:
         """A line in capitals that names an office or a capacity, or the note that the original is signed."""
         if self.is_("signed", line):
             return True
-        shown = line.text.isupper() and len(line.text) < _SHOUTED and not line.marker
+        start, end = next(columns(line.text), (0, 0))
+        shown = line.text[start:end].isupper() and len(line.text) < _SHOUTED and not line.marker
         return shown and (self.is_("capacity", line) or self.is_("office", line))
 
 

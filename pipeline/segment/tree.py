@@ -59,7 +59,7 @@ class _Labels:
     """Tells headings without a marker: nominal phrases that stand alone and end in a colon."""
 
     def __init__(self, rules: Rulebook) -> None:
-        self._openers, self._endings = _clause_words(rules)
+        self._openers, self._endings, self._speaks = _clause_words(rules)
 
     def is_label(self, blocks: Blocks, index: int) -> bool:
         """Whether the block is such a phrase and heads the blocks after it."""
@@ -76,6 +76,7 @@ class _Labels:
         return not (
             self._openers.match(phrase)
             or self._endings.search(phrase)
+            or self._speaks.match(phrase)
             or shouted
             or any(c in phrase for c in ";.")
             or ("," in phrase and len(phrase.split()) > _LISTED_WORDS)
@@ -83,10 +84,14 @@ class _Labels:
 
 
 @lru_cache(maxsize=4)
-def _clause_words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
+def _clause_words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str]", "regex.Pattern[str]"]:
+    """How a clause opens, how it ends, and one in which a body speaks ("Hội đồng nhân dân tỉnh giao")."""
     openers = alternation(rules.words("segment/headings", "clause_openers"))
     endings = alternation(rules.words("segment/headings", "clause_endings"))
-    return regex.compile(rf"(?:{openers})\b", regex.V1), regex.compile(rf"\b(?:{endings})$", regex.V1)
+    heads, verbs = alternation(rules.words("recognise/bodies", "heads")), alternation(rules.words("segment/headings", "clause_verbs"))
+    clauses = rf"(?:{openers})\b", rf"\b(?:{endings})$", rf"(?:{heads})\b.* (?:{verbs})$"
+    opens, ends, speaks = (regex.compile(clause, regex.V1) for clause in clauses)
+    return opens, ends, speaks
 
 
 def _sections(blocks: Blocks, labels: _Labels) -> tuple[list[_Open], list[int | None]]:

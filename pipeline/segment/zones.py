@@ -17,6 +17,7 @@ _NOISE = 24
 _COLUMN = 16
 """A line that begins this far to the right stands in the right column."""
 _SHORT = 110
+_SUBJECT_LINES = 6
 _HEADS = frozenset({"letterhead", "number", "place-date", "type", "addressees"})
 """What shows that a text has a head at all; a paragraph that begins with "Về việc" does not."""
 
@@ -46,9 +47,10 @@ def _foot(found: Sequence[Line], asks: ZoneRules, out: list[Zone]) -> None:
 def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: list[Zone]) -> int:
     """Mark the head of the document; the index of the first body line."""
     kinds = [asks.kinds(line) for line in found[:HEADER_LINES]]
+    _authorities(found, kinds)
     anchors = [i for i, k in enumerate(kinds) if k & (_HEADS | {"about"})]
     if not any(k & _HEADS for k in kinds):
-        return 0
+        return _subject_alone(found, kinds, out)
     walk = _HeaderWalk(anchors[-1])
     for i, kind in enumerate(kinds):
         if noise[i]:
@@ -58,6 +60,25 @@ def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: 
             return i
         out[i] = zone
     return len(kinds)
+
+
+def _subject_alone(found: Sequence[Line], kinds: Sequence[set[str]], out: list[Zone]) -> int:
+    """Mark the subject with which a text begins that has lost its letterhead: "Về việc …" over lines up to a blank one."""
+    if not found or "about" not in kinds[0]:
+        return 0
+    end = next((i for i in range(1, len(found)) if found[i].gap or found[i].marker or "body" in kinds[i]), 0) if len(kinds) > 1 else 0
+    if not 0 < end <= _SUBJECT_LINES or any(len(line.text) > _SHORT for line in found[:end]):
+        return 0
+    out[:end] = ["title"] * end
+    return end
+
+
+def _authorities(found: Sequence[Line], kinds: Sequence[set[str]]) -> None:
+    """Keep who enacts only where it is meant: in capitals, over grounds or over a council's session."""
+    for i, kind in enumerate(kinds):
+        over = next((k for k in kinds[i + 1 : i + 3] if "session" not in k), set())
+        if not (found[i].text.isupper() and "body" in over):
+            kind.discard("authority")
 
 
 class _HeaderWalk:
@@ -100,12 +121,15 @@ class _HeaderWalk:
     def _after_title(self, line: Line, kinds: set[str]) -> Zone:
         if self.titled == 1 and not line.marker and "about" not in kinds and self._bare_type(line):
             return "title"
-        if self.titled > 1 and line.text.isupper() and not self.previous.isupper():
+        shouted = line.text.isupper()
+        if self.titled > 1 and ((shouted and not self.previous.isupper()) or "authority" in kinds):
             return "body"
         runs_on = line.text[0].islower() or (self.previous[-1:] in ",-" and not line.marker)
         if line.gap and not runs_on and not line.text.startswith("(") and "about" not in kinds:
             return "title" if self.titled == 1 and not line.marker and self._first_of_title(kinds) else "body"
-        if (line.marker and not runs_on) or ("body" in kinds and self.titled > 1 and not runs_on and self.previous[-1:] != ","):
+        if (line.marker and not runs_on) or (
+            "body" in kinds and self.titled > 1 and not (runs_on or shouted) and self.previous[-1:] != ","
+        ):
             return "body"
         return "title"
 
@@ -150,7 +174,9 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
         if len(line.text) < _NOISE and asks.is_noise(line):
             i += 1
             continue
-        listed = not line.gap or found[i - 1].text.rstrip().endswith(";") or (i == at + 1 and not line.text.isupper())
+        above = found[i - 1].text.rstrip()
+        unfinished = above.endswith((";", ",")) or (line.text[0].islower() and not above.endswith("."))
+        listed = not line.gap or unfinished or (i == at + 1 and not line.text.isupper())
         runs_on = listed and not asks.is_sign_line(line) and line.marker is None and line.indent < _COLUMN
         if not line.dash and (not runs_on or len(line.text) > _SHORT * 2):
             break

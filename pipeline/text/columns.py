@@ -8,15 +8,15 @@ import regex
 # letterhead (decree 30/2020, article 8) and the capacities of a signature (article 13) still show where the right one begins.
 _PART = regex.compile(
     r"\t+(?![ \t]*+/ ?(?:\d{4}\b|\p{Lu}))|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)"
-    r"|(?<=[\p{L}\d]) (?=CỘNG H[ÒO][ÀA]? XÃ HỘI|Độc lập ?- ?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM)"
+    r"|(?<=[\p{L}\d]) (?=C[ỘÔO]NG H[ÒO][ÀA]? X[ÃA] H[ỘÔO]I|Độc lập ?- ?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM)"
     r"|(?<=[-/]\p{Lu}{2,12}) (?=\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}[,.] ngày )"
-    r"|(?<=N[ơo]i nh[ậâa]n ?:?) (?=(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[. ] ?\p{Lu}{2})",
+    r"|(?<=N[ơo]i nh[ậâa]n ?:?) (?=(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[. ] ?\p{Lu}{2}|\p{Lu}{2,}(?: \p{Lu}{2,}){1,4}$)",
     regex.V1,
 )
 
 
 # What a line of several columns holds at least one of: most lines are one column, and this is told much faster.
-_SIGNS = ("\t", "   ", " CỘNG H", " Độc lập", " ĐẢNG CỘNG", ", ngày", ". ngày", "nhận", "nhan")
+_SIGNS = ("\t", "   ", " CỘNG H", " CÔNG H", " CONG H", " Độc lập", " ĐẢNG CỘNG", ", ngày", ". ngày", "nhận", "nhan")
 
 
 def columns(line: str) -> Iterator[tuple[int, int]]:
