@@ -104,13 +104,26 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
         return True
     if _FINISHED.search(line.text):
         return bool(width) and not following.gap and _is_full(line, following, width) and _inside(line, following)
-    if following.text[0].islower() or following.text[0] in ",;)":
+    if _goes_on(line, following):
         return True
     if hangs and not line.text.isupper() and not (line.marker and following.text[0].isupper() and len(line.text) < _MIN_WIDTH):
         return True
     if _DATED.search(fold(line.text[-_TAIL:])) and following.text[0].isdigit():
         return True
     return not following.gap and (_title_runs_on(line, following) or (bool(width) and _is_full(line, following, width)))
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether what the second line begins with never opens one; a bracket under a heading stands for itself."""
+    opens = following.text[0]
+    if opens == "(":
+        return (
+            not following.gap
+            and not line.marker
+            and not line.text.isupper()
+            and (following.text[1:2].islower() or following.text[1:2].isdigit())
+        )
+    return opens.islower() or opens in ",;)"
 
 
 def _is_number(marker: Marker) -> bool:
@@ -122,7 +135,7 @@ def _inside(line: Line, following: Line) -> bool:
     """A full line that ends a sentence goes on only where the paragraph clearly does: the next is long and no heading; one that ends a
     clause goes on in lower case."""
     if line.text[-1] in ";:":
-        return following.text[0].islower()
+        return following.text[0].islower() or following.text[0].isdigit()
     return line.text[-1] == "." and not following.text.isupper() and len(following.text) > _MIN_WIDTH
 
 

@@ -20,6 +20,8 @@ def joined(text: str) -> list[str]:
         ("Thực hiện Kế hoạch số\n\n15/KH-UBND của tỉnh.", "Thực hiện Kế hoạch số 15/KH-UBND của tỉnh."),
         ("Các mặt hàng gồm thép,\n\nThan và gỗ.", "Các mặt hàng gồm thép, Than và gỗ."),
         ("Sở phối hợp với\n\nUBND huyện kiểm tra.", "Sở phối hợp với UBND huyện kiểm tra."),
+        ("Số vụ tai nạn giao thông giảm\n\n32,4% so với năm trước.", "Số vụ tai nạn giao thông giảm 32,4% so với năm trước."),
+        ("Thu ngân sách đạt 450 tỷ đồng\n(bằng 52% dự toán).", "Thu ngân sách đạt 450 tỷ đồng (bằng 52% dự toán)."),
         ("(theo Quyết định số 12/QĐ-UBND\n\nngày 05/01/2021).", "(theo Quyết định số 12/QĐ-UBND ngày 05/01/2021)."),
     ],
 )
@@ -36,6 +38,7 @@ def test_a_paragraph_torn_by_a_page_break_is_one_block(torn: str, whole: str) ->
         "Kết quả đạt được:\n\nSở cấp 04 giấy phép.",
         "1. Công nghiệp\n\nChỉ số sản xuất tăng.",
         "- một\n- hai\n+ ba",
+        "I. KẾT QUẢ\n(từ ngày 01/01 đến ngày 30/6)",
         "a\tb\nc\td",
     ],
 )
