@@ -7,14 +7,19 @@ import regex
 from pipeline.model.mentions import NumberMention
 from pipeline.relate.scopes import Span
 
-_BETWEEN = regex.compile(r"(?:,|;)?(?:\s*và)?", regex.V1)
+_BETWEEN = regex.compile(r"[,;](?:\s*và)?|và", regex.V1)
+_LONGEST = 16
+"""More names than this no sentence lines up; a longer run is a row of numbers."""
+
 _COMMA = regex.compile(r"\s*(?:,\s*và|,|\s+và)\s+", regex.V1)
 
 
 def run_length(text: str, numbers: Sequence[NumberMention], index: int, *, alike: bool) -> int:
-    """How many quantities follow one another with nothing but commas and "và" between them; ``alike`` ones only of one kind."""
+    """How many quantities follow one another with nothing but commas and "và" between them, 1 if too many; ``alike`` ones only of one kind."""
     length = 1
     while index + length < len(numbers):
+        if length == _LONGEST:
+            return 1
         before, after = numbers[index + length - 1], numbers[index + length]
         if (alike and before.dimension != after.dimension) or not _BETWEEN.fullmatch(text[before.end : after.start].strip()):
             break
