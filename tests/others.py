@@ -21,6 +21,7 @@ KINDS: dict[str, tuple[str, Callable[[markup.Case], tuple[str, dict[str, Any]]]]
     "figures_second.toml": ("figures", markup.gold),
     "awards_second.toml": ("awards", markup.gold),
     "figures_third.toml": ("figures", markup.gold),
+    "figures_words.toml": ("figures", markup.gold),
     "references.toml": ("references", markup.gold),
     "headers.toml": ("header", markup.gold_header),
     "sections.toml": ("sections", markup.gold_sections),
