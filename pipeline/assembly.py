@@ -19,7 +19,7 @@ from pipeline.model.report import Report
 from pipeline.normalise import clean
 from pipeline.read import ReadError, read_bytes, read_file, read_string
 from pipeline.recognise import recognise
-from pipeline.relate import awards, figures, header, references, relations
+from pipeline.relate import awards, figures, header, in_digits, references, relations
 from pipeline.resolve import Evidence, confirmed, documents, findings, readings
 from pipeline.rulebook import Rulebook, load
 from pipeline.segment import scopes, segment
@@ -72,8 +72,9 @@ def related(blocks: Blocks, tree: Scopes, mentions: Mentions, rules: Rulebook) -
     cited = references(blocks, mentions, rules)
     head = header(blocks, mentions, cited, rules)
     cited = relations(cited, blocks, tree, mentions, head, rules)
-    granted = awards(blocks, tree, mentions, head, rules)
-    told = readings(figures(blocks, tree, mentions, head, (cited, granted), rules), blocks, tree, mentions, rules)
+    counted = in_digits(blocks, mentions.numbers)
+    granted = awards(counted, tree, mentions, head, rules)
+    told = readings(figures(counted, tree, mentions, head, (cited, granted), rules), blocks, tree, mentions, rules)
     grouped = documents(cited)
     evidence = Evidence((blocks, tree, mentions), head, cited, grouped, (told, granted), rules)
     return Drafts(head, tree, cited, grouped, confirmed(evidence), granted, findings(evidence))

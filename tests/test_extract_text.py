@@ -173,7 +173,9 @@ def extracted(written: str, **options: Any) -> tuple[Report, str]:
 @example("Số: /BC-SCT\t---")
 @example("Nơi nhận: .\n- UBND tỉnh;")
 @example("Kính gửi: ;\n- UBND tỉnh.")
+@example("Kính gửi: Sở Công Thương ; ; UBND tỉnh.")
 @example("thu đạt ít  nhất 5 tấn")
+@example("hai phần ba số xã, hàng nghìn hộ; 25 (hai mươi lăm) hộ")
 def test_any_string_gives_a_well_formed_record(text: str) -> None:
     report, read = extracted(text)
     assert report.text == read

@@ -60,6 +60,7 @@ class NumberMention(msgspec.Struct, frozen=True, gc=False):
     """A number with its unit in the Vietnamese reading of its digits; ``of`` is the second number of 23/27.
 
     ``dimension`` is ``count`` for counted nouns, ``bare`` where no unit stands, ``scaled`` where a scale word alone, else of the unit.
+    ``number_end`` is where its digits or number words and its scale end, that is, where the unit may begin.
     """
 
     quantity: QuantityDraft
@@ -67,6 +68,7 @@ class NumberMention(msgspec.Struct, frozen=True, gc=False):
     dimension: str
     start: int
     end: int
+    number_end: int
 
 
 class UnitMention(msgspec.Struct, frozen=True, gc=False):

@@ -34,14 +34,15 @@ def _number(blocks: Blocks, cell: CleanSpan, rules: Rulebook) -> NumberMention |
     if (match["sign"] or "").strip() in ("-", "–", "−"):
         amount = -amount
     second = read_amount(match["second"], factor) if match["second"] else None
+    number_end = unit.scale_end if unit else cell.end
     span = CleanSpan(cell.start, cell.start + match.end("first") if match["of"] else cell.end)
     step, other = worth(match["first"], factor), other_reading(match["first"], factor)
     value = QuantityDraft(span, amount, second, name, None, rule, step, other)
     if not match["of"]:
-        return NumberMention(value, None, dimension, cell.start, cell.end)
+        return NumberMention(value, None, dimension, cell.start, cell.end, number_end)
     of_span = CleanSpan(cell.start + match.start("of"), cell.end)
     of = QuantityDraft(of_span, read_amount(match["of"], factor), None, name, None, rule, worth(match["of"], factor))
-    return NumberMention(value, of, dimension, cell.start, cell.end)
+    return NumberMention(value, of, dimension, cell.start, cell.end, number_end)
 
 
 def cell_units(blocks: Blocks, rules: Rulebook) -> tuple[UnitMention, ...]:

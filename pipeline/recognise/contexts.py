@@ -1,4 +1,4 @@
-"""Tells numbers that measure nothing by the words before them: labels, years, thresholds, technical designations, ages."""
+"""Tells numbers that measure nothing by the words around them (labels, years, thresholds, designations, ages), and approximations."""
 
 from functools import lru_cache
 
@@ -6,16 +6,18 @@ import regex
 
 from pipeline.recognise.units import Unit
 from pipeline.rulebook import Rulebook
+from pipeline.text.letters import squeeze
 
 _FILE = "recognise/contexts"
 _YEAR = regex.compile(r"(?:19|20)[0-9]{2}", regex.V1)
 _CLASSES = ("length", "area", "power")
 _LIMITS = ("threshold", "technical")
 _MEASURED = ("money", "percent", "mass")
+_AHEAD = 12
 
 
 class Contexts:
-    """The patterns of ``rules/recognise/contexts.toml`` that end where a number begins, of which only the truth matters."""
+    """The patterns of ``rules/recognise/contexts.toml``; of those that end where a number begins only the truth matters."""
 
     def __init__(self, rules: Rulebook) -> None:
         endings = {name: pattern.ending for name, pattern in rules.patterns(_FILE).items() if pattern.source.endswith("$")}
@@ -23,6 +25,8 @@ class Contexts:
         self._label = endings["label-always"]
         self._bare, self._year, self._age = endings["label-bare"], endings["label-year"], endings["age-told"]
         self._from, self._vessel = endings["class-from"], endings["class-vessel"]
+        self.no_noun = rules.pattern(_FILE, "no-noun")
+        self._approx, self._approx_after = rules.pattern(_FILE, "approx-before"), rules.pattern(_FILE, "approx-after")
 
     def is_label(self, before: str, digits: str, unit: Unit | None, *, upward: bool = False) -> bool:
         """Whether a number is no quantity.
@@ -44,6 +48,16 @@ class Contexts:
         if self._label.search(before):
             return unit is None or unit.dimension not in _MEASURED
         return unit is None and bool(self._bare.search(before) or (_YEAR.fullmatch(digits) and self._year.search(before)))
+
+    def after(self, folded: str, last: int) -> int:
+        """How far an approximation after the unit reaches ("trở lên")."""
+        ahead = self._approx_after.match(folded[last : last + _AHEAD])
+        return ahead.end() if ahead else 0
+
+    def approximation(self, folded: str, before: str, last: int) -> str | None:
+        """The approximation that stands after a quantity, else before it."""
+        found = self._approx_after.match(folded[last : last + _AHEAD]) or self._approx.search(before)
+        return squeeze(found["approx"]) if found else None
 
 
 @lru_cache(maxsize=4)

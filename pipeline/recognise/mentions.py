@@ -31,6 +31,7 @@ def recognise(blocks: Blocks, rules: Rulebook) -> Mentions:
         *((p.start, p.end) for p in found_periods),
     ]
     words = SingleBlanks(blocks.folded)
+    found_awards = tuple(gazetteer(rules, "recognise/awards").find(words))
     found_types = tuple(gazetteer(rules, "recognise/document_types").find(words))
     return Mentions(
         codes=found_codes,
@@ -38,8 +39,8 @@ def recognise(blocks: Blocks, rules: Rulebook) -> Mentions:
         periods=found_periods,
         bodies=bodies(blocks, words, found_types, rules),
         types=found_types,
-        awards=tuple(gazetteer(rules, "recognise/awards").find(words)),
-        numbers=quantities(blocks, masked, rules),
+        awards=found_awards,
+        numbers=quantities(blocks, masked, rules, {award.start for award in found_awards}),
         cells=cell_numbers(blocks, rules),
         units=found_units,
     )

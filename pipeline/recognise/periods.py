@@ -1,6 +1,7 @@
 """Periods as printed: their kind and numbers; which days they are is resolved later."""
 
 from pipeline.model.mentions import PeriodMention
+from pipeline.recognise.number_words import number_words
 from pipeline.recognise.scan import scan
 from pipeline.rulebook import Rulebook
 
@@ -14,10 +15,16 @@ def periods(folded: str, rules: Rulebook, file: str = _FILE) -> tuple[PeriodMent
     found: list[PeriodMention] = []
     for pattern, match in scan(folded, file, rules):
         groups = match.groupdict()
-        numbers = {name: int(groups[name]) for name in _NUMBERS if groups.get(name)}
+        numbers = {name: _number(groups[name], rules) for name in _NUMBERS if groups.get(name)}
         if groups.get("q"):
             numbers["q"] = _QUARTERS.get(groups["q"]) or int(groups["q"])
         if groups.get("first") or groups.get("last"):
             numbers["h"] = 1 if groups.get("first") else 2
         found.append(PeriodMention(match.start(), match.end(), pattern.value, numbers, f"{file}:{pattern.id}"))
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _number(printed: str, rules: Rulebook) -> int:
+    """A number in digits or in words ("sáu tháng đầu năm")."""
+    numeral = None if printed.isdigit() else number_words(rules).at(printed, 0)
+    return numeral.amount if numeral else int(printed)

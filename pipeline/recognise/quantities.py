@@ -1,7 +1,8 @@
 """Quantities: numbers with their units in the Vietnamese reading of their digits; labels, durations and thresholds are left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Context, Decimal
+from heapq import merge
 
 import regex
 
@@ -10,10 +11,10 @@ from pipeline.model.layers import Blocks, CleanSpan
 from pipeline.model.mentions import NumberMention
 from pipeline.recognise.contexts import contexts
 from pipeline.recognise.units import Unit, UnitGrammar, open_noun, unit_grammar
+from pipeline.recognise.worded import Worded, after_bracket
 from pipeline.rulebook import Rulebook
-from pipeline.text.letters import squeeze
 
-_NUMBERS, _CONTEXTS = "recognise/numbers", "recognise/contexts"
+_NUMBERS = "recognise/numbers"
 _WINDOW = 40
 _EXACT = Context(prec=80)
 """Decimal arithmetic that loses no digit of a number that is read at all."""
@@ -26,8 +27,13 @@ _FOREIGN = regex.compile(r"\d{1,3}(?:,\d{3})+\.\d+$|\d{1,3}(?:,\d{3}){2,}$", reg
 _ONE_GROUP = regex.compile(r"\d{1,3}[.,]\d{3}$", regex.V1)
 
 
-def quantities(blocks: Blocks, masked: Sequence[tuple[int, int]], rules: Rulebook) -> tuple[NumberMention, ...]:
-    """Every quantity in the text outside the ``masked`` spans (codes, dates, periods, markers), in order."""
+def quantities(
+    blocks: Blocks, masked: Sequence[tuple[int, int]], rules: Rulebook, honours: Collection[int] = ()
+) -> tuple[NumberMention, ...]:
+    """Every quantity in the text outside the ``masked`` spans (codes, dates, periods, markers), in order.
+
+    ``honours`` are the places where award forms begin, which words may count without a unit ("hai Bằng khen").
+    """
     reader = _Reader(blocks, rules)
     taken = {place for start, end in masked for place in range(start, end)}
     found: list[NumberMention] = []
@@ -36,20 +42,18 @@ def quantities(blocks: Blocks, masked: Sequence[tuple[int, int]], rules: Ruleboo
         mention = reader.read(match) if match and match.end("first") - 1 not in taken else None
         if mention:
             found.append(mention)
-    return tuple(_mixed(found, blocks.text))
+    worded = Worded(blocks, honours, rules).quantities(taken, found)
+    return tuple(_mixed(merge(found, worded, key=lambda mention: mention.start), blocks.text))
 
 
 class _Reader:
     """Reads one number with what stands around it."""
 
     def __init__(self, blocks: Blocks, rules: Rulebook) -> None:
-        self.text, self.folded = blocks.text, blocks.folded
+        self.text, self.folded, self.rules = blocks.text, blocks.folded, rules
         self.number = rules.pattern(_NUMBERS, "number")
         self.units: UnitGrammar = unit_grammar(rules)
         self.contexts = contexts(rules)
-        self.no_noun = rules.pattern(_CONTEXTS, "no-noun")
-        self.approx = rules.pattern(_CONTEXTS, "approx-before")
-        self.approx_after = rules.pattern(_CONTEXTS, "approx-after")
 
     def read(self, match: "regex.Match[str]") -> NumberMention | None:
         """The quantity at a number, or None where it is none."""
@@ -60,14 +64,18 @@ class _Reader:
         if unit is None and (match["second"] or match["of"]):
             unit = self.units.match(self.text, self.folded, match.end("first"))
             end = match.end("first") if unit else end
+        at = end
+        if unit is None and self.text.startswith((" (", "("), end) and not match["second"] and not match["of"]:
+            at = after_bracket(self.folded, end, read_amount(match["first"], Decimal(1)), self.rules)
+            unit = self.units.match(self.text, self.folded, at) if at > end else None
         before = self.folded[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
-        upward = unit is not None and self._after(unit.end) > 0
+        upward = unit is not None and self.contexts.after(self.folded, unit.end) > 0
         if self.contexts.is_label(before, match["first"], unit, upward=upward):
             return None
         if unit is None and self.text[end : end + 1].isalpha():
             return None
         if unit is None:
-            unit = open_noun(self.text, self.folded, end, self.no_noun)
+            unit = open_noun(self.text, self.folded, at, self.contexts.no_noun)
             if (unit is None and match["of"]) or (unit and self._numbers_a_row(match.start(), end)):
                 return None
         return self._mention(match, end, unit, before)
@@ -79,11 +87,11 @@ class _Reader:
     def _mention(self, match: "regex.Match[str]", end: int, unit: Unit | None, before: str) -> NumberMention:
         factor = unit.factor if unit else Decimal(1)
         name, dimension, rule = (unit.name, unit.dimension, unit.rule) if unit else (None, "bare", f"{_NUMBERS}:number")
-        last = unit.end if unit else end
+        last, number_end = (unit.end, unit.scale_end) if unit else (end, end)
         whole = end == match.end()
         second = read_amount(match["second"], factor) if whole and match["second"] else None
         first = read_amount(match["first"], factor)
-        approx = self._approx(before, last)
+        approx = self.contexts.approximation(self.folded, before, last)
         if whole and match["of"]:
             value = QuantityDraft(
                 CleanSpan(match.start(), match.end("first")), first, None, name, approx, rule, worth(match["first"], factor)
@@ -91,28 +99,14 @@ class _Reader:
             of = QuantityDraft(
                 CleanSpan(match.start("of"), last), read_amount(match["of"], factor), None, name, None, rule, worth(match["of"], factor)
             )
-            return NumberMention(value, of, dimension, match.start(), last)
+            return NumberMention(value, of, dimension, match.start(), last, number_end)
         if match["percent"] and dimension == "bare":
             name, dimension = "%", "percent"
         if match["percent"] and second is None:
             last = max(last, match.end("percent"))
         step, other = worth(match["first"], factor), other_reading(match["first"], factor)
         quantity = QuantityDraft(CleanSpan(match.start(), last), first, second, name, approx, rule, step, other)
-        return NumberMention(quantity, None, dimension, match.start(), last + self._after(last))
-
-    def _after(self, last: int) -> int:
-        """How far an approximation after the unit reaches ("trở lên")."""
-        ahead = self.approx_after.match(self.folded[last : last + 12])
-        return ahead.end() if ahead else 0
-
-    def _approx(self, before: str, last: int) -> str | None:
-        ahead = self.approx_after.match(self.folded[last : last + 12])
-        if ahead:
-            return squeeze(ahead["approx"])
-        behind = self.approx.search(before)
-        if not behind:
-            return None
-        return squeeze(behind["approx"])
+        return NumberMention(quantity, None, dimension, match.start(), last + self.contexts.after(self.folded, last), number_end)
 
 
 def read_amount(digits: str, factor: Decimal) -> Decimal:
@@ -151,7 +145,7 @@ def exact(amount: Decimal) -> Decimal:
     return Decimal(format(amount, "f").rstrip("0"))
 
 
-def _mixed(found: Sequence[NumberMention], text: str) -> Iterator[NumberMention]:
+def _mixed(found: Iterable[NumberMention], text: str) -> Iterator[NumberMention]:
     """``25 tỷ 941 triệu đồng`` is one quantity: a scale without unit, then a smaller one with it."""
     held: NumberMention | None = None
     for mention in found:
@@ -180,4 +174,4 @@ def _continues(first: NumberMention, second: NumberMention, text: str) -> bool:
 def _sum(first: NumberMention, second: NumberMention) -> NumberMention:
     a, b = first.quantity, second.quantity
     joined = QuantityDraft(CleanSpan(a.span.start, b.span.end), a.amount + b.amount, None, b.unit, a.approx, b.rule, b.step)
-    return NumberMention(joined, None, second.dimension, first.start, second.end)
+    return NumberMention(joined, None, second.dimension, first.start, second.end, second.number_end)

@@ -16,11 +16,12 @@ _NOUN = regex.compile(r"[ ](?P<noun>\p{L}[\p{L} ]{1,60}+)", regex.V1)
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """A unit after a number: canonical name, dimension, factor, where it ends; ``name`` is None for a scale word alone."""
+    """A unit after a number: canonical name, dimension, factor, where its scale and where it ends; ``name`` is None for a scale alone."""
 
     name: str | None
     dimension: str
     factor: Decimal
+    scale_end: int
     end: int
     rule: str
 
@@ -53,16 +54,17 @@ class UnitGrammar:
         scale = self._scales[_blanks(found["scale"])] if found["scale"] else None
         printed = found["scaled"] or found["unit"]
         factor = Decimal(scale.scale or 1) if scale else Decimal(1)
+        scale_end = found.end("scale") if scale else at
         if not printed and found["per"]:
-            return Unit(_MONEY + self._rate(found["per"]), "rate", factor, found.end("per"), _rule(scale))
+            return Unit(_MONEY + self._rate(found["per"]), "rate", factor, scale_end, found.end("per"), _rule(scale))
         if not printed:
-            return Unit(None, "scaled", factor, found.end("scale"), _rule(scale))
+            return Unit(None, "scaled", factor, scale_end, scale_end, _rule(scale))
         term = self._units[_blanks(printed)]
         end = found.end("per") if found["per"] else found.end("scaled" if found["scaled"] else "unit")
         name = self._name(term, text[end - len(found["per"] or "") - len(printed) : end - len(found["per"] or "")]) + self._rate(
             found["per"]
         )
-        return Unit(name, self._kind(term, found["per"]), factor * Decimal(term.scale or 1), end, _rule(term))
+        return Unit(name, self._kind(term, found["per"]), factor * Decimal(term.scale or 1), scale_end, end, _rule(term))
 
     def _name(self, term: Term, printed: str) -> str:
         """Acronyms keep their capitals as printed; all else is the canonical name."""
@@ -95,7 +97,8 @@ def open_noun(text: str, folded: str, at: int, stops: "regex.Pattern[str]") -> U
     length = len(first_word(text[match.start("noun") : match.end("noun")]))
     end = match.start("noun") + length
     printed = text[match.start("noun") : end]
-    return Unit(printed if printed.isupper() else folded[match.start("noun") : end], "count", Decimal(1), end, "recognise/classifiers:open")
+    name = printed if printed.isupper() else folded[match.start("noun") : end]
+    return Unit(name, "count", Decimal(1), at, end, "recognise/classifiers:open")
 
 
 @lru_cache(maxsize=4096)

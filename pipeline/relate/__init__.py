@@ -5,5 +5,6 @@ from pipeline.relate.figures import figures
 from pipeline.relate.header import header
 from pipeline.relate.references import references
 from pipeline.relate.relations import relations
+from pipeline.relate.spelled import in_digits
 
-__all__ = ["awards", "figures", "header", "references", "relations"]
+__all__ = ["awards", "figures", "header", "in_digits", "references", "relations"]

@@ -127,7 +127,7 @@ class _Awards:
 
     def _count(self, number: NumberMention, forms: Sequence[Form], held: _Count | None) -> _Count | None:
         """The form that a number belongs to, by the first construction that gives one; ``held`` is the count before it."""
-        bare = self.recipients.digits_end(number)
+        bare = number.number_end
         for form in forms:
             if form.mention.start >= bare and self._pattern("count-before-form").match(self.folded[bare : form.mention.start]):
                 return _Count(number, form, True)
@@ -166,7 +166,7 @@ class _Awards:
 
     def _draft(self, count: _Count, sentence: Sentence, base: int) -> AwardDraft:
         number, form = count.number, count.form
-        recipient, last = (count.like, self.recipients.digits_end(number)) if count.of_form or count.like else self._recipient(count)
+        recipient, last = (count.like, number.number_end) if count.of_form or count.like else self._recipient(count)
         end = max(last, form.end)
         if count.of_form:
             recipient, after = self.recipients.after_form(form.end, min(sentence.end, number.end + _REACH))
@@ -193,7 +193,7 @@ class _Awards:
 
     def _counts(self, count: _Count) -> Counted:
         """What the number counts: a title names its bearers, of a form the awards are counted unless recipients are named."""
-        if self._pattern("times").match(self.folded, self.recipients.digits_end(count.number)):
+        if self._pattern("times").match(self.folded, count.number.number_end):
             return "times"
         return "awards" if count.of_form and count.form.mention.kind == "form" else "recipients"
 

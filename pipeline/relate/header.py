@@ -49,7 +49,7 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
         secrecy=head.secrecy(),
         subject=subject,
         period=reader.period(kind, subject_span, references, date) if kind or issuer else None,  # without a head it is no report
-        addressees=tuple(each for entry in reader.entries("addressees") for each in entry.split("; ")),
+        addressees=tuple(each for entry in reader.entries("addressees") for part in entry.split(";") if (each := part.strip())),
         recipients=tuple(reader.entries("recipients")),
         signer=signer(cells, rules),
     )

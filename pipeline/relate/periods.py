@@ -94,11 +94,15 @@ def _day(year: int | None, month: int, day: int) -> str | None:
     return f"{year}-{month:02d}-{day:02d}"
 
 
-def _span(numbers: dict[str, int], _: int | None, clock: Clock) -> _Days:
+def _span(numbers: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    """From a day to a day: a month told once is that of both, a year told once that of the end; one that is not told is the report's."""
     del clock
-    end_year = numbers["ey"]
-    start_year = numbers.get("y") or (end_year if (numbers["m"], numbers["d"]) <= (numbers["em"], numbers["ed"]) else end_year - 1)
-    return _day(start_year, numbers["m"], numbers["d"]), _day(end_year, numbers["em"], numbers["ed"])
+    end_year = numbers.get("ey") or year
+    if not end_year:
+        return None, None
+    month = numbers.get("m", numbers["em"])
+    start_year = numbers.get("y") or (end_year if (month, numbers["d"]) <= (numbers["em"], numbers["ed"]) else end_year - 1)
+    return _day(start_year, month, numbers["d"]), _day(end_year, numbers["em"], numbers["ed"])
 
 
 def _one_day(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
@@ -118,6 +122,20 @@ def _to_month_end(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
     return None, _last(year, numbers["m"]) if year else None
 
 
+def _to_quarter_end(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    return None, _last(year, numbers["q"] * 3) if year else None
+
+
+def _days(numbers: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    """The first or last days of a month."""
+    start, end = _month(numbers, year, clock)
+    if not start or not end:
+        return None, None
+    if numbers["h"] == 1:
+        return start, f"{start[:8]}{numbers['n']:02d}"
+    return f"{end[:8]}{int(end[8:]) - numbers['n'] + 1:02d}", end
+
+
 def _half_month(numbers: dict[str, int], year: int | None, clock: Clock) -> _Days:
     """Customs report by halves of a month: the 1st to the 15th, and the rest."""
     start, end = _month(numbers, year, clock)
@@ -131,6 +149,21 @@ def _half_year(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
     if not year:
         return None, None
     return (f"{year}-01-01", f"{year}-06-30") if numbers["h"] == 1 else (f"{year}-07-01", f"{year}-12-31")
+
+
+def _quarters(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    return (f"{year}-01-01", _last(year, numbers["n"] * 3)) if year else (None, None)
+
+
+def _mid_year(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    del clock
+    return None, f"{year}-06-30" if year else None
+
+
+def _school_year(numbers: dict[str, int], _: int | None, clock: Clock) -> _Days:
+    """From the first day of school to the end of lessons, as the Ministry's yearly time frame sets them."""
+    del clock
+    return f"{numbers['y']}-09-01", f"{numbers['y2']}-05-31"
 
 
 def _year_end(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
@@ -150,6 +183,10 @@ def _to_report(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
 def _year_to_report(numbers: dict[str, int], year: int | None, clock: Clock) -> _Days:
     begun = numbers.get("y") or (int(clock.date[:4]) if clock.date else year)
     return (f"{begun}-01-01" if begun else None), _full(clock.date)
+
+
+def _since(numbers: dict[str, int], _: int | None, clock: Clock) -> _Days:
+    return _day(numbers["y"], numbers.get("m", 1), numbers.get("d", 1)), _full(clock.date)
 
 
 def _label_only(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
@@ -176,6 +213,11 @@ _MAKERS = {
     "year-end": _year_end,
     "to-report": _to_report,
     "year-to-report": _year_to_report,
-    "school-year": _label_only,
+    "since": _since,
+    "quarters": _quarters,
+    "to-quarter-end": _to_quarter_end,
+    "days": _days,
+    "mid-year": _mid_year,
+    "school-year": _school_year,
     "season": _label_only,
 }

@@ -10,7 +10,6 @@ from pipeline.rulebook import Rulebook, alternation
 
 _FILE = "relate/awards"
 _REACH = 60
-_DIGITS = regex.compile(r"\d[\d.,]*+(?: ?\([\p{Ll} ]{2,60}\))?+", regex.V1)
 
 
 class Recipients:
@@ -20,11 +19,6 @@ class Recipients:
         self.text, self.folded = text, folded
         self._mixed, self._for = rules.pattern(_FILE, "mixed"), rules.pattern(_FILE, "for-recipients")
         self._kinds, self._pieces = _patterns(rules)
-
-    def digits_end(self, number: NumberMention) -> int:
-        """Where the digits of a number end, of "09/10 thôn" those of the second; words that repeat them belong to them."""
-        match = _DIGITS.match(self.text, number.of.span.start if number.of else number.start, number.end)
-        return match.end() if match else number.start
 
     def at(self, position: int) -> tuple[Recipient | None, int]:
         """The kind of recipients that the words at a position name, and where they end; None and the position where they name none."""
@@ -39,12 +33,12 @@ class Recipients:
 
     def counted(self, number: NumberMention) -> tuple[Recipient | None, int]:
         """The kind of recipients that a number counts, and where their word ends."""
-        end = self.digits_end(number)
+        end = number.number_end
         return (None, end) if self._pieces.match(self.folded, end) else self.at(end)
 
     def piece_end(self, number: NumberMention) -> int | None:
         """Where a number of the awards themselves ends ("968 bằng", "43 trường hợp", a bare 23); None for a number of anything else."""
-        end = self.digits_end(number)
+        end = number.number_end
         word = self._pieces.match(self.folded, end)
         if word:
             return word.end()
