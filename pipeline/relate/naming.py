@@ -6,7 +6,6 @@ import regex
 
 from pipeline.model.drafts import PlanDraft
 from pipeline.model.layers import Blocks
-from pipeline.model.mentions import NumberMention
 from pipeline.relate.joined import Joined, Spot
 from pipeline.relate.phrases import Phrases
 from pipeline.relate.roles import Roles
@@ -14,7 +13,6 @@ from pipeline.relate.scopes import Span
 
 _REACH, _LIST, _NEAR = 240, 12, 12
 _TO_MARK = regex.compile(r"[^,;.():\d\n]{0,90}(?=[,;.(])", regex.V1)
-_DIGITS = regex.compile(r"[\d.,]+(?: ?(?:-|–|đến) ?[\d.,]+)?(?: +(?:triệu|nghìn|ngàn|vạn|tỷ|trăm|chục)\b)? *", regex.V1)
 _MATERIAL = ("area", "length", "mass", "volume", "energy", "power")
 
 
@@ -119,7 +117,7 @@ class Naming:
     def _count(self, figure: Joined, spot: Spot) -> int:
         """The counted noun phrase after the number, the verb before it or that of the list."""
         number, gap = spot.number, spot.gap
-        unit_start = (number.of or number.quantity).span.start + self._digits(number)
+        unit_start = self._past_blanks(number.number_end)
         end = number.end
         if not self.phrases.names_each(end):
             end = self._class_level(self.phrases.counted(unit_start, end, spot.sentence[1]), spot)
@@ -153,9 +151,10 @@ class Naming:
     def _action_of_list(self, spot: Spot) -> Span | None:
         return next((f.action for f in reversed(self.made[-_LIST:]) if f.sentence == spot.sentence[0] and f.action), None)
 
-    def _digits(self, number: NumberMention) -> int:
-        match = _DIGITS.match(self.text[(number.of or number.quantity).span.start : number.end])
-        return match.end() if match else 0
+    def _past_blanks(self, position: int) -> int:
+        while self.text.startswith(" ", position):
+            position += 1
+        return position
 
     def _of_a_set(self, noun: Span, spot: Spot) -> bool:
         """Whether a rate is told of the set after it ("có 100% đảng viên tham gia") and not of the noun before it."""
