@@ -25,7 +25,8 @@ class Contexts:
         self._label = endings["label-always"]
         self._bare, self._year, self._age = endings["label-bare"], endings["label-year"], endings["age-told"]
         self._from, self._vessel = endings["class-from"], endings["class-vessel"]
-        self.no_noun = rules.pattern(_FILE, "no-noun")
+        self._from_money, self._per, self._rate_base = endings["class-money"], endings["rate-per"], rules.pattern(_FILE, "rate-base")
+        self.no_noun, self.set_against = rules.pattern(_FILE, "no-noun"), rules.pattern(_FILE, "set-against")
         self._approx, self._approx_after = rules.pattern(_FILE, "approx-before"), rules.pattern(_FILE, "approx-after")
 
     def is_label(self, before: str, digits: str, unit: Unit | None, *, upward: bool = False) -> bool:
@@ -43,11 +44,17 @@ class Contexts:
             return not self._age.search(before)
         if unit and unit.dimension in _CLASSES and (self._vessel.search(before) or (upward and self._from.search(before))):
             return True
+        if unit and unit.dimension == "money" and upward and self._from_money.search(before):
+            return True
         if any(pattern.search(before) for pattern in self._limits):
             return True
         if self._label.search(before):
             return unit is None or unit.dimension not in _MEASURED
         return unit is None and bool(self._bare.search(before) or (_YEAR.fullmatch(digits) and self._year.search(before)))
+
+    def is_rate_base(self, folded: str, before: str, position: int) -> bool:
+        """Whether a number is what a rate is told for ("số bác sĩ trên 1 vạn dân")."""
+        return bool(self._per.search(before) and self._rate_base.match(folded, position))
 
     def after(self, folded: str, last: int) -> int:
         """How far an approximation after the unit reaches ("trở lên")."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 from heapq import merge
 
+import msgspec
 import regex
 
 from pipeline.model.drafts import QuantityDraft
@@ -18,6 +19,9 @@ _NUMBERS = "recognise/numbers"
 _WINDOW = 40
 _EXACT = Context(prec=80)
 """Decimal arithmetic that loses no digit of a number that is read at all."""
+
+_BEYOND = 20
+"""What is set against a plan may exceed it, but not so many times."""
 
 _MAX_DIGITS = 30
 _REACH = 200
@@ -43,7 +47,8 @@ def quantities(
         if mention:
             found.append(mention)
     worded = Worded(blocks, honours, rules).quantities(taken, found)
-    return tuple(_mixed(merge(found, worded, key=lambda mention: mention.start), blocks.text))
+    mixed = _mixed(merge(found, worded, key=lambda mention: mention.start), blocks.text)
+    return tuple(_with_wholes(mixed, blocks.folded, reader.contexts.set_against))
 
 
 class _Reader:
@@ -70,7 +75,9 @@ class _Reader:
             unit = self.units.match(self.text, self.folded, at) if at > end else None
         before = self.folded[max(0, match.start() - _WINDOW) : match.start()].rpartition("\n")[2]
         upward = unit is not None and self.contexts.after(self.folded, unit.end) > 0
-        if self.contexts.is_label(before, match["first"], unit, upward=upward):
+        if self.contexts.is_label(before, match["first"], unit, upward=upward) or self.contexts.is_rate_base(
+            self.folded, before, match.start()
+        ):
             return None
         if unit is None and self.text[end : end + 1].isalpha():
             return None
@@ -175,3 +182,30 @@ def _sum(first: NumberMention, second: NumberMention) -> NumberMention:
     a, b = first.quantity, second.quantity
     joined = QuantityDraft(CleanSpan(a.span.start, b.span.end), a.amount + b.amount, None, b.unit, a.approx, b.rule, b.step)
     return NumberMention(joined, None, second.dimension, first.start, second.end, second.number_end)
+
+
+def _with_wholes(found: Iterable[NumberMention], folded: str, between: "regex.Pattern[str]") -> Iterator[NumberMention]:
+    """``1.845 ha/2.460 ha`` and ``103 trên tổng số 182 xã`` are one quantity each, set against a whole."""
+    held: NumberMention | None = None
+    for mention in found:
+        if held and _is_whole_of(mention, held) and between.fullmatch(folded, held.end, mention.start):
+            yield _set_against(held, mention)
+            held = None
+            continue
+        if held:
+            yield held
+        held = mention
+    if held:
+        yield held
+
+
+def _is_whole_of(whole: NumberMention, part: NumberMention) -> bool:
+    """Whether a quantity may be the whole of the one before it: one amount of the same unit, or of a unit that is told once."""
+    a, b = part.quantity, whole.quantity
+    same = (part.dimension, a.unit) in ((whole.dimension, b.unit), ("bare", None))
+    return same and part.of is None and whole.of is None and a.max is None and b.max is None and a.amount <= b.amount * _BEYOND
+
+
+def _set_against(part: NumberMention, whole: NumberMention) -> NumberMention:
+    value = msgspec.structs.replace(part.quantity, unit=whole.quantity.unit)
+    return NumberMention(value, whole.quantity, whole.dimension, part.start, whole.end, whole.number_end)

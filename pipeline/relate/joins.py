@@ -115,7 +115,7 @@ class BlockJoiner:
         return self._naming.before((spot.number.end, following.start)) is not None
 
     def _take(self, spot: Spot) -> None:
-        if self._is_in_name(spot) or self._is_whole_of(spot):
+        if self._is_in_name(spot):
             return
         if spot.sentence[0] != self._led:
             self.handed, self._led = self._inline_lead(spot), spot.sentence[0]
@@ -142,17 +142,6 @@ class BlockJoiner:
         if self.handed.basis and role.kind in ("plan", "share") and role.name is None and role.rule in ("reach", "exceeds"):
             return msgspec.structs.replace(role, kind="plan", name=self.handed.basis)
         return role
-
-    def _is_whole_of(self, spot: Spot) -> bool:
-        """ "6,2 tỷ đồng/21,5 tỷ đồng": the second amount is what the first is set against."""
-        last = self.made[-1] if self.made else None
-        if last is None or last.value is None or last.of or self.text[slice(*spot.gap)].strip() != "/":
-            return False
-        if last.value.span.end != spot.gap[0] or last.value.unit != spot.number.quantity.unit:
-            return False
-        last.of = spot.number.quantity
-        self.consumed = self._naming.of_plan(last, spot.number.end, spot.limit)
-        return True
 
     def _is_in_name(self, spot: Spot) -> bool:
         """Whether a number only helps to name what is told ("sản lượng của 3 tỉnh", "khoản thu hưởng 100%: 742 triệu đồng")."""
