@@ -174,6 +174,7 @@ def extracted(written: str, **options: Any) -> tuple[Report, str]:
 @example("Nơi nhận: .\n- UBND tỉnh;")
 @example("Kính gửi: ;\n- UBND tỉnh.")
 @example("Kính gửi: Sở Công Thương ; ; UBND tỉnh.")
+@example("12** Giấy phép")
 @example("thu đạt ít  nhất 5 tấn")
 @example("hai phần ba số xã, hàng nghìn hộ; 25 (hai mươi lăm) hộ")
 def test_any_string_gives_a_well_formed_record(text: str) -> None:

@@ -123,9 +123,7 @@ class Worded:
         if unit and unit.dimension in ("money", "ratio"):
             return unit.dimension == "ratio" and self._ends("multiple-before", before)
         deed = self._deed(before)
-        if deed:
-            return deed not in self.rules.words(_FILE, "no_deeds")
-        if self._goes_on(numeral, before, held):
+        if (deed and deed not in self.rules.words(_FILE, "no_deeds")) or self._goes_on(numeral, before, held):
             return True
         measured = unit is not None and unit.dimension != "count"
         return numeral.amount != _YEAR and (measured or self._ends("has-before", before))

@@ -103,6 +103,8 @@ class _Finder:
 
     def block(self, position: int) -> Block | None:
         """The block around a position where references may stand."""
+        if not self.starts:
+            return None
         block = self.blocks.blocks[max(bisect_right(self.starts, position) - 1, 0)]
         return block if block.zone in _CITING and block.start <= position < block.end else None
 
