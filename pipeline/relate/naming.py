@@ -13,6 +13,7 @@ from pipeline.relate.scopes import Span
 
 _REACH, _LIST, _NEAR = 240, 12, 12
 _TO_MARK = regex.compile(r"[^,;.():\d\n]{0,90}(?=[,;.(])", regex.V1)
+_PARTS = 300
 _MATERIAL = ("area", "length", "mass", "volume", "energy", "power")
 
 
@@ -89,7 +90,8 @@ class Naming:
         if before is not None and before.unit != unit:
             return False
         timed = before is not None and self.phrases.tells_period(*spot.gap) and self.roles.precedes("label", *spot.gap)
-        return timed or self.roles.precedes("down-to", *spot.gap)
+        left = self.roles.precedes("left-over", *spot.gap) and self._goes_on(spot)  # "còn 01 người chậm kê khai" names who is left
+        return timed or (self.roles.precedes("down-to", *spot.gap) and not left)
 
     def _goes_on(self, spot: Spot) -> bool:
         return not self.roles.follows("nothing-after", spot.number.end, spot.sentence[1])
@@ -104,11 +106,20 @@ class Naming:
         ends = self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
         if self.roles.precedes("label", *spot.gap) or (alone and ends and self.phrases.is_headed(*noun)):
             return True
+        if alone and ends and self._names_part(spot):
+            return True
         if self.phrases.action(*spot.gap) is not None or self.phrases.is_verbal(*noun):
             return False
         if self.roles.holds("acts-in-name", *noun) and not self.phrases.is_headed(*noun):
             return False
         return (alone and ends) or self.phrases.is_headed(*noun) or self.roles.precedes("with", *spot.gap)
+
+    def _names_part(self, spot: Spot) -> bool:
+        """ "24 cuộc (kỳ trước chuyển sang 5 cuộc; triển khai trong kỳ 19 cuộc)": parts in the unit of the whole have their names before."""
+        whole = self.made[-1].value if self._of_same_sentence(spot) else None
+        if whole is None or whole.unit is None or whole.unit != spot.number.quantity.unit:
+            return False
+        return self.roles.holds("parts", max(spot.sentence[0], spot.gap[1] - _PARTS), spot.gap[1])
 
     def _has_some(self, noun: Span, spot: Spot) -> bool:
         """ "cả nước còn 7.035 tàu cá": a place has what stands after the number."""
