@@ -13,6 +13,7 @@ _YEAR = regex.compile(r"(?:19|20)[0-9]{2}", regex.V1)
 _CLASSES = ("length", "area", "power")
 _LIMITS = ("threshold", "technical")
 _MEASURED = ("money", "percent", "mass")
+_MONEY = "VND/"
 _AHEAD = 12
 
 
@@ -44,7 +45,7 @@ class Contexts:
             return not self._age.search(before)
         if unit and unit.dimension in _CLASSES and (self._vessel.search(before) or (upward and self._from.search(before))):
             return True
-        if unit and unit.dimension == "money" and upward and self._from_money.search(before):
+        if unit and (unit.dimension == "money" or (unit.name or "").startswith(_MONEY)) and upward and self._from_money.search(before):
             return True
         if any(pattern.search(before) for pattern in self._limits):
             return True
