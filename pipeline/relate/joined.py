@@ -52,8 +52,8 @@ class Joined(msgspec.Struct):
     lead: Handed = Handed()
     rules: dict[str, str] = {}
 
-    def last(self) -> int:
-        """Where its last quantity ends."""
+    def last(self, before: int | None = None) -> int:
+        """Where its last quantity ends, of those ``before`` a position if one is given."""
         quantities = [
             self.value,
             self.of,
@@ -61,7 +61,7 @@ class Joined(msgspec.Struct):
             *(c.amount for c in self.changes),
             self.share and self.share.percent,
         ]
-        return max((q.span.end for q in quantities if q), default=self.clause[1])
+        return max((q.span.end for q in quantities if q and (before is None or q.span.end <= before)), default=self.clause[1])
 
     def is_told(self) -> bool:
         """Whether anything but a share is told of it yet."""

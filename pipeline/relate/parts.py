@@ -90,9 +90,10 @@ class Parts:
 
     def _cue_between(self, whole: Joined, part: Joined) -> bool:
         """A cue that opens parts stands between two figures; it holds to the end of its sentence."""
-        start, end = whole.last(), part.clause[1]
+        end = part.clause[1]
+        start = whole.last(before=end)
         cue = self.roles.find("parts", max(start, end - _GAP), end)
-        if cue is None or (cue.group().startswith("(") and not self._same_unit(whole, part)):
+        if cue is None or (cue.group().startswith("(") and not (self._same_unit(whole, part) or self._bare_part(whole, part))):
             return False
         after = self.blocks.text[max(start, end - _GAP) + cue.end() : end]
         return ". " not in after and not (")" in after and "(" in cue.group())
@@ -104,6 +105,12 @@ class Parts:
 
     def _same_unit(self, whole: Joined, part: Joined) -> bool:
         return bool(whole.value and part.value and whole.value.unit == part.value.unit)
+
+    def _bare_part(self, whole: Joined, part: Joined) -> bool:
+        """A bare number in a bracket after a count ("31 đơn (khiếu nại 28, kiến nghị 03)") may be a part of it."""
+        if whole.dimension != "count" or whole.value is None or part.value is None:
+            return False
+        return part.value.unit is None and part.value.amount <= whole.value.amount
 
     def _whole_for(self, placed: _Placed, candidates: Sequence[int]) -> int | None:
         """Of the wholes before the cue the nearest of the same unit, else of the same dimension, else the nearest for a mere change."""
