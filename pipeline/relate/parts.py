@@ -246,7 +246,8 @@ class Parts:
         figure = placed.figure
         counted = figure.dimension == "count" and figure.value and figure.indicator and figure.indicator[0] >= figure.value.span.start
         named = figure.indicator and (self.phrases.is_headed(*figure.indicator) or self.phrases.is_verbal(*figure.indicator))
-        if counted or named or (figure.dimension == "count" and parent is None):
+        bare = parent is not None and figure.value is not None and figure.value.unit is None
+        if counted or (named and not bare) or (figure.dimension == "count" and parent is None):
             return None
         if parent is not None:
             return self._clean(parent.figure.indicator) if parent.figure.indicator != figure.indicator else None

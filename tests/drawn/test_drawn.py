@@ -145,8 +145,8 @@ def test_sections_cover_the_body_without_a_gap() -> None:
         assert all(parent["start"] <= s["start"] and s["end"] <= parent["end"] for s, parent in inside)
 
 
-# The share of figure templates of which every draw comes back whole, in every field: not yet all, so raise it as they are read.
-_FIGURE_TEMPLATES_WHOLE = 0.76  # 0.769: 70 of 91
+# The share of figure templates of which every draw comes back whole, in every field; it was 0.769 when they were first drawn.
+_FIGURE_TEMPLATES_WHOLE = 0.98  # 0.989: 90 of 91
 _DRAWS = range(10)
 
 
@@ -156,9 +156,12 @@ def test_clean_awards_come_back_whole() -> None:
 
 
 def test_clean_figures_come_back_whole() -> None:
-    drawn = {name: (figures.sentence(Random(f"{name}{draw}"), name) for draw in _DRAWS) for name in figures.TEMPLATES}
-    wrong = [name for name, sentences in drawn.items() if _scored("figures", sentences).errors]
-    assert 1 - len(wrong) / len(drawn) >= _FIGURE_TEMPLATES_WHOLE, wrong
+    wrong = [
+        name
+        for name in figures.TEMPLATES
+        if _scored("figures", (figures.sentence(Random(f"{name}{draw}"), name) for draw in _DRAWS)).errors
+    ]
+    assert 1 - len(wrong) / len(figures.TEMPLATES) >= _FIGURE_TEMPLATES_WHOLE, wrong
 
 
 @pytest.mark.parametrize(("kind", "drawn"), [("figures", figures.document), ("awards", awards.document)])
@@ -213,9 +216,9 @@ def _f1_of(drawn: Draws, told: Callable[..., Counter[Any]], kind: str, noisy: No
     [
         pytest.param(noise.look_alikes, 0.99, id="look-alikes"),  # 1.0
         pytest.param(noise.decomposed, 0.99, id="decomposed"),  # 1.0
-        pytest.param(noise.wrapped, 0.99, id="wrapped"),  # 0.993
+        pytest.param(noise.wrapped, 0.99, id="wrapped"),  # 0.997
         pytest.param(noise.torn, 0.98, id="torn"),  # 0.991
-        pytest.param(noise.misread, 0.84, id="misread"),  # 0.849
+        pytest.param(noise.misread, 0.84, id="misread"),  # 0.848
     ],
 )
 def test_noise_leaves_awards_to_be_read(noisy: Noise, least: float) -> None:
@@ -225,12 +228,12 @@ def test_noise_leaves_awards_to_be_read(noisy: Noise, least: float) -> None:
 @pytest.mark.parametrize(
     ("noisy", "least"),
     [
-        pytest.param(noise.none, 0.88, id="none"),  # 0.887
-        pytest.param(noise.look_alikes, 0.88, id="look-alikes"),  # 0.887
-        pytest.param(noise.decomposed, 0.88, id="decomposed"),  # 0.887
-        pytest.param(noise.wrapped, 0.86, id="wrapped"),  # 0.868
-        pytest.param(noise.torn, 0.85, id="torn"),  # 0.861
-        pytest.param(noise.misread, 0.77, id="misread"),  # 0.782
+        pytest.param(noise.none, 0.98, id="none"),  # 0.988
+        pytest.param(noise.look_alikes, 0.98, id="look-alikes"),  # 0.988
+        pytest.param(noise.decomposed, 0.98, id="decomposed"),  # 0.988
+        pytest.param(noise.wrapped, 0.97, id="wrapped"),  # 0.981
+        pytest.param(noise.torn, 0.97, id="torn"),  # 0.978
+        pytest.param(noise.misread, 0.83, id="misread"),  # 0.835
     ],
 )
 def test_noise_leaves_figures_to_be_read(noisy: Noise, least: float) -> None:
