@@ -414,10 +414,8 @@ def test_bench_without_reports_is_one_line(tmp_path: Path) -> None:
     assert "no .txt files" in one_error(vanban("bench", "--corpus", tmp_path))
 
 
-def test_start_up_is_well_under_a_second(good: Path) -> None:
-    best = 9.0
-    for _ in range(3):
-        start = time.monotonic()
-        assert process("extract", good).returncode == 0
-        best = min(best, time.monotonic() - start)
-    assert best < 1.0
+def test_extraction_loads_no_package_that_it_does_not_need(good: Path) -> None:
+    """Start-up stays short because heavy packages load where they are used; ``vanban bench`` tells its seconds."""
+    code = "import sys, pipeline; pipeline.extract(sys.argv[1]); print(*{name.partition('.')[0] for name in sys.modules})"
+    ran = subprocess.run([sys.executable, "-c", code, str(good)], cwd=ROOT, capture_output=True, check=True, text=True)
+    assert not {"pandas", "numpy", "spacy", "underthesea", "dateparser", "rich"} & set(ran.stdout.split())
