@@ -17,6 +17,13 @@ from pipeline.text.letters import squeeze
 
 Span = tuple[int, int]
 _SENTENCE = 400
+_ASIDES = 8
+"""Of how many periods before a place the last one outside closed brackets is looked for."""
+
+_SINCE_REACH = 8
+_BRACKET = regex.compile(r"[()]", regex.V1)
+_SINCE = regex.compile(r"\btừ (?:ngày )?$", regex.V1)
+_TO = regex.compile(r" (?:đến|tới)(?: hết| cuối| ngày)? ", regex.V1)
 
 
 class PeriodScope:
@@ -61,19 +68,46 @@ class PeriodScope:
     def before(self, start: int, end: int) -> PeriodDraft | None:
         """The last period told in a stretch."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return self._resolved(self._mentions[high - 1]) if high > low else None
+        low = max(low, high - _ASIDES)
+        told = next((index for index in range(high - 1, low - 1, -1) if not self._is_aside(self._mentions[index], end)), None)
+        return None if told is None else self._resolved(told)
+
+    def _is_aside(self, mention: PeriodMention, position: int) -> bool:
+        """Whether a period stands in a bracket that has closed before a place ("(năm 2016 đạt 325.140 lượt); đón 44 chuyến tàu")."""
+        opened = _BRACKET.search(self.blocks.text, mention.end, min(position, mention.end + _SENTENCE))
+        return opened is not None and opened.group() == ")"
 
     def first(self, start: int, end: int) -> PeriodDraft | None:
         """The first period told in a stretch."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return self._resolved(self._mentions[low]) if high > low else None
+        return self._resolved(low) if high > low else None
 
     def spans(self, start: int, end: int) -> list[Span]:
         """Where periods are told in a stretch."""
         told = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [(mention.start, mention.end) for mention in told]
 
-    def _resolved(self, mention: PeriodMention) -> PeriodDraft | None:
+    def _resolved(self, index: int) -> PeriodDraft | None:
+        """The interval of a mention; "từ năm 2015 đến quý I năm 2018" over two mentions is one."""
+        told = self._alone(self._mentions[index])
+        opening = self._opening(index)
+        since = self._alone(self._mentions[index - 1]) if opening is not None else None
+        if told is None or since is None or since.start is None or told.end is None or since.start >= told.end:
+            return told
+        return PeriodDraft(squeeze(self.blocks.text[opening : self._mentions[index].end]), since.start, told.end)
+
+    def _opening(self, index: int) -> int | None:
+        """Where the "từ" stands of a span from the mention before to this one; None where there is none."""
+        if index == 0:
+            return None
+        before, mention = self._mentions[index - 1], self._mentions[index]
+        joined = _TO.match(self.blocks.folded, before.end)
+        if joined is None or joined.end() < mention.start:
+            return None
+        since = _SINCE.search(self.blocks.folded, max(before.start - _SINCE_REACH, 0), before.start)
+        return since.start() if since else None
+
+    def _alone(self, mention: PeriodMention) -> PeriodDraft | None:
         block = self.blocks.blocks[max(bisect_right(self._block_starts, mention.start) - 1, 0)]
         folded = self.blocks.folded
         reach = min(block.end, mention.end + _SENTENCE)

@@ -2,6 +2,7 @@
 
 import pytest
 
+import pipeline
 from pipeline.relate.periods import Clock, resolve_period
 from tests.recognise.mentions_of import mentions
 
@@ -41,3 +42,23 @@ def test_a_period_has_its_first_and_last_day(text: str, start: str | None, end: 
 def test_without_a_report_date_what_goes_on_has_no_end() -> None:
     assert days("Từ năm 2011 đến nay", Clock(None, None)) == ("2011-01-01", None)
     assert days("từ 15/12 năm trước đến 14/6 năm nay", Clock(None, None)) == (None, None)
+
+
+def told(text: str) -> list[tuple[str | None, str | None]]:
+    """First and last day of the period of each figure."""
+    return [(f.period.start, f.period.end) if f.period else (None, None) for f in pipeline.extract_text(text).figures]
+
+
+def test_from_one_period_to_another_is_one() -> None:
+    assert told("Từ năm 2015 đến quý I năm 2018, đã thụ lý 1.818 vụ.") == [("2015-01-01", "2018-03-31")]
+    assert told("Từ tháng 3/2020 đến hết tháng 5/2021, có 12 vụ cháy.") == [("2020-03-01", "2021-05-31")]
+
+
+def test_a_period_in_a_bracket_holds_inside_it_alone() -> None:
+    text = "Năm 2017, đón 4.470 lượt khách, tăng 5% (năm 2016 đón 3.200 lượt khách); cấp 44 giấy phép."
+    assert told(text) == [("2017-01-01", "2017-12-31"), ("2016-01-01", "2016-12-31"), ("2017-01-01", "2017-12-31")]
+
+
+def test_the_year_that_something_is_planned_for_is_no_year_of_the_report() -> None:
+    text = "5 tháng đầu năm 2018, cấp 12 giấy phép.\n5 tháng đầu năm, sản lượng đạt 195 tấn; quy hoạch đến năm 2030 đã được duyệt."
+    assert told(text)[1] == ("2018-01-01", "2018-05-31")
