@@ -16,6 +16,7 @@ RoleKind = Literal["value", "plan", "target", "change", "share"]
 _TRUTHS = ("up", "down", "exceeds", "times", "share", "down-to", "label", "has", "for", "with")
 _BEFORE = 90
 _AFTER = 110
+_LEVEL = 100
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -175,8 +176,13 @@ class Roles:
         match = self._ahead("base-after", after, end) or self._ahead("compared-after", after, end)
         before = self._base_before(start, at, after)
         if before or not match:
-            return before
+            return before or self._base_of_level(after)
         return self._printed(after + match.start("base"), match["base"]), after + match.end()
+
+    def _base_of_level(self, after: int) -> tuple[str, int] | None:
+        """ "so với 9,94 tỷ USD cùng kỳ năm trước": the base behind its own level, which is left to be read for itself."""
+        match = self._ahead("base-level", after, after + _LEVEL)
+        return (self._printed(after + match.start("base"), match["base"]), after) if match else None
 
     def _changed(self, number: NumberMention, sign: int, base: tuple[str, int] | None, end: int) -> Role:
         noun = self.regarding(number.end, end)
