@@ -18,6 +18,7 @@ from pipeline.relate.scopes import Handed, HandedDown, Span
 from pipeline.relate.units import in_unit
 
 _HEAD, _REACH, _LIST, _GAP, _SHORT = 40, 240, 12, 600, 6
+_MARK = regex.compile(r"[,;:()]", regex.V1)
 _WORDS = regex.compile(r" ?([\p{L} ]*)", regex.V1)
 _WORDS_TO_MARK = regex.compile(r" [\p{L} ]{1,30}(?=[,;.(]|$)", regex.V1)
 
@@ -146,8 +147,15 @@ class BlockJoiner:
     def _is_in_name(self, spot: Spot) -> bool:
         """Whether a number only helps to name what is told ("sản lượng của 3 tỉnh", "khoản thu hưởng 100%: 742 triệu đồng")."""
         if spot.number.dimension == "count":
-            return self.roles.precedes("inside-name", *spot.gap)
+            return self.roles.precedes("inside-name", *spot.gap) and self._names_next(spot)
         return spot.number.dimension == "percent" and self.roles.follows("names-on", spot.number.end, spot.sentence[1])
+
+    def _names_next(self, spot: Spot) -> bool:
+        """Whether the clause goes on to the quantity that the name is told of."""
+        end, following = spot.number.end, spot.following
+        if following is None or following.start >= spot.sentence[1]:
+            return False
+        return not _MARK.search(self.text, end, following.start)
 
     def _equal_of_list(self, role: Role, spot: Spot) -> Role:
         """ "bằng 100,1% cùng kỳ; …, bằng 100,2%": what the first of a list is set against, the others are too."""
