@@ -20,7 +20,7 @@ from pipeline.normalise import clean
 from pipeline.read import ReadError, read_bytes, read_file, read_string
 from pipeline.recognise import recognise
 from pipeline.relate import awards, figures, header, in_digits, references, relations
-from pipeline.resolve import Evidence, confirmed, documents, findings, readings
+from pipeline.resolve import Evidence, confirmed, documents, findings, readings, yardsticks
 from pipeline.rulebook import Rulebook, load
 from pipeline.segment import scopes, segment
 from pipeline.text.letters import fold
@@ -74,7 +74,8 @@ def related(blocks: Blocks, tree: Scopes, mentions: Mentions, rules: Rulebook) -
     cited = relations(cited, blocks, tree, mentions, head, rules)
     counted = in_digits(blocks, mentions.numbers)
     granted = awards(counted, tree, mentions, head, rules)
-    told = readings(figures(counted, tree, mentions, head, (cited, granted), rules), blocks, tree, mentions, rules)
+    read = readings(figures(counted, tree, mentions, head, (cited, granted), rules), blocks, tree, mentions, rules)
+    told = yardsticks(read, blocks, rules)
     grouped = documents(cited)
     evidence = Evidence((blocks, tree, mentions), head, cited, grouped, (told, granted), rules)
     return Drafts(head, tree, cited, grouped, confirmed(evidence), granted, findings(evidence))
