@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 import regex
 
 from pipeline.model.layers import Clean, Source
+from pipeline.normalise.emphasis import dashes, soften
 from pipeline.rulebook import Rulebook
 from pipeline.text.offsets import OffsetMap
 
@@ -36,6 +37,7 @@ def clean(source: Source, rules: Rulebook) -> Clean:
     if removed.search(text) or not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, removed, cluster)
     text = _markers(_numbers(text, rules), rules)
+    text = dashes(soften(text, rules))
     text = _ESCAPES.sub(" ", text) if "\\" in text else text
     text = _TILDES.sub(r"\1-", text) if "~" in text or "∼" in text else text
     text = _BARS.sub(lambda m: m.group().replace("|", "\t"), text) if "|" in text else text

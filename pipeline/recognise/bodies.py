@@ -16,7 +16,7 @@ from pipeline.text.offsets import SingleBlanks
 _FILE = "recognise/bodies"
 _NUMBER_WORD = 8
 """How far past the name the number of a document may begin, that stands after a comma ("của Tỉnh ủy, Kế hoạch số 5")."""
-_AND = regex.compile(r" ++(?:và|&) ++|, ++(?=\p{Lu}\p{Ll}++ \p{Ll}++ ++số ++\d)", regex.V1)
+_AND = regex.compile(r" ++(?:và|VÀ|&) ++|, ++(?=\p{Lu}\p{Ll}++ \p{Ll}++ ++số ++\d)", regex.V1)
 
 
 def bodies(blocks: Blocks, words: SingleBlanks, types: Sequence[TermMention], rules: Rulebook) -> tuple[BodyMention, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import regex
@@ -100,10 +101,12 @@ class _HeaderReader:
 
     def authority(self) -> str | None:
         """The body in capitals that stands over the grounds of its act, in a text whose letterhead is gone."""
-        for block in [b for b in self.blocks.blocks if b.zone == "body"][:_OPENING_BLOCKS]:
-            line = self.text[block.start : block.end]
+        body = [b for b in self.blocks.blocks if b.zone == "body"][: _OPENING_BLOCKS + 1]
+        for block, below in pairwise(body):
+            line, under = (self.text[b.start : b.end] for b in (block, below))
             if line.isupper() and any(b.start == block.start for b in self.mentions.bodies):
-                return squeeze(self.rules.pattern(_FILE, "session").sub("", line))
+                goes_on = under.isupper() and self.rules.pattern(_FILE, "name-goes-on").match(fold(under))
+                return squeeze(self.rules.pattern(_FILE, "session").sub("", f"{line} {under}" if goes_on else line))
         return None
 
     def title(self) -> tuple[str | None, tuple[int, int] | None, str | None]:

@@ -153,7 +153,10 @@ class _Finder:
         return head, word
 
     def _cites_nothing(self, code: CodeMention, cited: _Head, block: Block) -> bool:
-        """A number with a slash that no type word opens: of a lot, a form or a standard, or a count ("12/UBND cấp xã")."""
+        """A number with a slash that no type word opens: of a lot, a form or a standard, or a count ("12/UBND cấp xã"); or one left blank
+        at the head of its line, which is that of a further document in the text."""
+        if not code.number and cited.start == block.start:
+            return True
         if self.rules.pattern(_FILE, "no-document").search(self.text[max(block.start, code.start - _BEFORE) : code.start]):
             return True
         counts = not (code.year or cited.date or cited.start < code.start or self.symbols.tells(code.symbol))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 import msgspec
+import regex
 
 from pipeline.model.drafts import HeaderDraft, ReferenceDraft
 from pipeline.model.layers import Block, Blocks, Scopes
@@ -27,6 +28,9 @@ _OPENING = 40
 """How far from the beginning of its block a document may stand that a lead-in governs."""
 _HIDDEN = "¤"
 """Stands for each letter of a body's name, which may hold words that would be read as cues (Sở Xây dựng, Ban Chỉ đạo thực hiện…)."""
+
+
+_BRACKET = regex.compile(r" ?\([^()]*+\)", regex.V1)
 
 
 class _Cue(NamedTuple):
@@ -109,7 +113,7 @@ class _Reader:
             return coordinated
         beside = next((r for r in reversed(read) if not r.nested), None)
         if beside:
-            beside = self._outside_bracket(beside, read, start)
+            beside = self._past_bracket(self._outside_bracket(beside, read, start), start)
         before = beside if beside and beside.start >= self._sentence(start) else None
         if self.blocks.text[max(0, start - 2) : start].rstrip().endswith("(") and self.speaker.signs(draft):
             return _OWN
@@ -153,6 +157,11 @@ class _Reader:
         opens = self.blocks.folded.rfind("(", max(0, beside.start - _REACH), beside.start)
         before = next((r for r in reversed(read) if not r.nested and r.end <= opens), None)
         return _Read(before.start, before.number_end, beside.end + gap.index(")") + 1, before.cue, False) if before else beside
+
+    def _past_bracket(self, beside: _Read, start: int) -> _Read:
+        """A document with the bracket that says more of it ("Luật A năm 2015 (được sửa đổi năm 2020)"), which tells nothing of the next."""
+        bracket = _BRACKET.match(self.blocks.folded, beside.end, start)
+        return beside._replace(end=bracket.end()) if bracket else beside
 
     def _judged(self, cue: _Cue, low: int, start: int, before: _Read | None, draft: ReferenceDraft) -> _Cue:
         """What a cue says once it is known who acts."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 import regex
@@ -22,6 +23,8 @@ _DATED = regex.compile(r"\b(?:năm|tháng|quý|ngày)$", regex.V1)
 _MIN_WIDTH = 40
 _MAX_WIDTH = 160
 _FULL = 0.86
+_PRINTED = 0.9
+_PARTED = 3
 _LONG_TITLE = 28
 _TAIL = 16
 _INDENT = 12
@@ -35,17 +38,29 @@ def segment(clean: Clean, rules: Rulebook) -> Blocks:
     for taken, _ in tables:
         where[taken.start : taken.stop] = ["table"] * len(taken)
     kept = list(_without_noise(found, where))
-    width = _wrap_width([line for line, zone in kept if zone == "body"])
-    unfinished = _unfinished(rules)
+    layout = _print([line for line, zone in kept if zone == "body"], rules)
     groups: list[list[tuple[Line, Zone]]] = []
     for line, zone in kept:
-        if groups and _joins(groups[-1][-1], (line, zone), width, unfinished):
+        if groups and _joins(groups[-1][-1], (line, zone), layout):
             groups[-1].append((line, zone))
         else:
             groups.append([(line, zone)])
     made = tuple(_block(group) for group in groups)
     text = _soft_breaks(clean.text, groups)
     return Blocks(text, fold(text), made, tuple(grid for _, grid in tables))
+
+
+class _Print(NamedTuple):
+    """How a text is printed: the width at which it is wrapped or 0, whether blank lines part its paragraphs, and what ends no sentence."""
+
+    width: int
+    parted: bool
+    unfinished: "regex.Pattern[str]"
+
+
+def _print(body: Sequence[Line], rules: Rulebook) -> _Print:
+    width = _wrap_width(body)
+    return _Print(width, bool(width) and _parted(body), _unfinished(rules))
 
 
 def _without_noise(found: Sequence[Line], where: Sequence[Zone]) -> Iterator[tuple[Line, Zone]]:
@@ -81,17 +96,16 @@ def _soft_breaks(text: str, groups: Sequence[Sequence[tuple[Line, Zone]]]) -> st
     return "".join([*out, text[at:]])
 
 
-def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfinished: "regex.Pattern[str]") -> bool:
+def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], layout: _Print) -> bool:
     """Whether the second line goes on where the first stops."""
-    (line, zone), (following, next_zone) = before, after
+    (line, zone), (following, next_zone), (width, parted, unfinished) = before, after, layout
     if zone == next_zone == "attachment":
         return True
     if zone == next_zone == "title":
         return (
             not following.gap
             and not following.marker
-            and not line.text.isupper()
-            and (following.text[0].islower() or bool(unfinished.search(fold(line.text))))
+            and ((following.text[0].islower() and not line.text.isupper()) or bool(unfinished.search(fold(line.text))))
         )
     if zone != next_zone or zone not in ("body", "closing") or "\t" in line.text or "\t" in following.text:
         return False
@@ -104,7 +118,7 @@ def _joins(before: tuple[Line, Zone], after: tuple[Line, Zone], width: int, unfi
         return True
     if _FINISHED.search(line.text):
         return bool(width) and not following.gap and _is_full(line, following, width) and _inside(line, following)
-    if _goes_on(line, following):
+    if _goes_on(line, following) or (parted and not following.gap):
         return True
     if hangs and not line.text.isupper() and not (line.marker and following.text[0].isupper() and len(line.text) < _MIN_WIDTH):
         return True
@@ -167,5 +181,14 @@ def _wrap_width(body: Sequence[Line]) -> int:
     if torn < 2 or torn * 8 < len(body):
         return 0
     lengths = sorted(map(_reach, body))
+    printed = [length for length in lengths if length <= _MAX_WIDTH]
+    if len(printed) >= _PRINTED * len(lengths):  # the others are runs of emphasis, whose lines are one already
+        lengths = printed
     width = lengths[int(len(lengths) * 0.92)]
     return width if _MIN_WIDTH <= width <= _MAX_WIDTH else 0
+
+
+def _parted(body: Sequence[Line]) -> bool:
+    """Whether a blank line stands before every paragraph that shows itself by a mark: lines without one go on."""
+    gaps = [line.gap for line in body[1:] if line.marker or line.dash]
+    return len(gaps) >= _PARTED and all(gaps)

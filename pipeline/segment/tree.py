@@ -110,10 +110,20 @@ def _sections(blocks: Blocks, labels: _Labels) -> tuple[list[_Open], list[int | 
         label = not block.marker and labels.is_label(blocks, index)
         if (block.marker or label) and block.zone == "body":
             _place(made, stack, index, _kind(block.marker, made, stack), block.marker)
+        elif _speaks_last(blocks, index):
+            while stack and made[stack[-1]].kind in ("small", "paren") and made[stack[-1]].last == index - 1:
+                stack.pop()
         section_of.append(stack[-1] if stack else None)
         for number in stack:
             made[number].last = index
     return made, section_of
+
+
+def _speaks_last(blocks: Blocks, index: int) -> bool:
+    """Whether a paragraph closes the whole document: it ends as the last one does, after a point that is a sentence itself."""
+    block, above = blocks.blocks[index], blocks.blocks[max(index - 1, 0)]
+    ends, before = blocks.text[block.start : block.end], blocks.text[above.text_start : above.end]
+    return not block.bullet and above.zone == "body" and ends.endswith("./.") and before.endswith(".") and len(before) > MAX_LABEL
 
 
 def _place(made: list[_Open], stack: list[int], index: int, kind: str, marker: Marker | None) -> None:

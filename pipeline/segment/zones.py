@@ -17,6 +17,8 @@ _NOISE = 24
 _COLUMN = 16
 """A line that begins this far to the right stands in the right column."""
 _SHORT = 110
+_UNDER = 4
+"""How far under the name of who enacts the grounds may begin, place and session between them."""
 _SUBJECT_LINES = 6
 _HEADS = frozenset({"letterhead", "number", "place-date", "type", "addressees"})
 """What shows that a text has a head at all; a paragraph that begins with "Về việc" does not."""
@@ -76,7 +78,7 @@ def _subject_alone(found: Sequence[Line], kinds: Sequence[set[str]], out: list[Z
 def _authorities(found: Sequence[Line], kinds: Sequence[set[str]]) -> None:
     """Keep who enacts only where it is meant: in capitals, over grounds or over a council's session."""
     for i, kind in enumerate(kinds):
-        over = next((k for k in kinds[i + 1 : i + 3] if "session" not in k), set())
+        over = next((k for k in kinds[i + 1 : i + _UNDER] if "session" not in k), set())
         if not (found[i].text.isupper() and "body" in over):
             kind.discard("authority")
 

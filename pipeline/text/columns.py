@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import regex
 
-# Tabs and wide blanks part columns; a number or day left blank parts none. Where columns were joined by one blank, the fixed parts of a
-# letterhead (decree 30/2020, article 8) and the capacities of a signature (article 13) still show where the right one begins.
+# Tabs and wide blanks part columns; a number or day left blank parts none, nor do the blanks after a list dash. Where columns were joined
+# by one blank, the fixed parts of a letterhead (decree 30/2020, article 8) and the capacities of a signature (article 13) still show where
+# the right one begins.
 _PART = regex.compile(
-    r"\t+(?![ \t]*+/ ?(?:\d{4}\b|\p{Lu}))|(?<!(?:[Ss]ố|SỐ) ?:? *) {3,}+(?![/.…]|tháng\b|năm\b)"
+    r"\t+(?![ \t]*+/ ?(?:\d{4}\b|\p{Lu}))|(?<!(?:[Ss]ố|SỐ) ?:? *|^[ ]*[-+•*·]) {3,}+(?![/.…]|tháng\b|năm\b)"
     r"|(?<=[\p{L}\d]) (?=C[ỘÔO]NG H[ÒO][ÀA]? X[ÃA] H[ỘÔO]I|Độc lập ?- ?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM)"
     r"|(?<=[-/]\p{Lu}{2,12}) (?=\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}[,.] ngày )"
     r"|(?<=N[ơo]i nh[ậâa]n ?:?) (?=(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[. ] ?\p{Lu}{2}|\p{Lu}{2,}(?: \p{Lu}{2,}){1,4}$)",

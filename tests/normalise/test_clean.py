@@ -82,6 +82,35 @@ def test_a_star_that_opens_a_line_before_a_blank_stays_as_a_heading(written: str
     assert cleaned(written).text == read
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("**I. KẾT\nQUẢ ĐẠT ĐƯỢC**", "  I. KẾT QUẢ ĐẠT ĐƯỢC  "),
+        ("*Hà Nội, ngày\n05 tháng 6 năm 2024*\nSố 5", " Hà Nội, ngày 05 tháng 6 năm 2024 \nSố 5"),
+        ("**Điều 1. **Giao\nSở A.\n**Điều 2. **Sở B", "  Điều 1.   Giao\nSở A.\n  Điều 2.   Sở B"),
+        ("**UBND HUYỆN A\nPHÒNG NỘI VỤ**", "  UBND HUYỆN A\nPHÒNG NỘI VỤ  "),
+        ("**KẾ HOẠCH  \nKiểm tra năm 2024**", "  KẾ HOẠCH  \nKiểm tra năm 2024  "),
+        ("*Căn cứ Luật A;\nCăn cứ Luật B*", " Căn cứ Luật A;\nCăn cứ Luật B "),
+        ("**Mở đầu\n\nKết thúc**", "  Mở đầu\n\nKết thúc  "),
+    ],
+)
+def test_a_soft_line_break_inside_emphasis_is_a_blank(written: str, read: str) -> None:
+    assert cleaned(written).text == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("**Nơi nhận:**\n*   Như trên;\n*   Lưu: VT.", "  Nơi nhận:  \n-   Như trên;\n-   Lưu: VT."),
+        ("**1. A**\n* một;\n* hai;\n* ba.", "  1. A  \n- một;\n- hai;\n- ba."),
+        ("**1. A**\n* Giáo dục\n* Y tế\n* Việc làm", "  1. A  \n* Giáo dục\n* Y tế\n* Việc làm"),
+        ("*   Công tác Đoàn", "*   Công tác Đoàn"),
+    ],
+)
+def test_the_star_of_a_markdown_list_is_a_dash(written: str, read: str) -> None:
+    assert cleaned(written).text == read
+
+
 def test_text_in_order_is_left_as_it_is_and_needs_no_map() -> None:
     text = "Kim ngạch xuất khẩu ước đạt 876 triệu USD.\n\n- Giấy phép: 04"
     assert cleaned(text) == Clean(text, None)
@@ -115,10 +144,12 @@ def oracle(text: str) -> str:
 
 
 def comes_from(letter: str, printed: str) -> bool:
-    """Whether a letter of the clean text may stand for a printed one: itself, a blank for emphasis, a digit for a letter that OCR put."""
+    """Whether a letter of the clean text may stand for a printed one: itself, a blank for emphasis or a break in it, a dash for a star, a
+    digit for a letter that OCR put."""
     return (
         letter == printed
-        or (letter == " " and set(printed) <= set("*_#"))
+        or (letter == " " and set(printed) <= set("*_#\n"))
+        or (letter == "-" and printed == "*")
         or (printed, letter) in {("O", "0"), ("o", "0"), ("l", "1"), ("I", "1")}
     )
 
