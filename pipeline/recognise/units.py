@@ -12,6 +12,7 @@ _UNITS, _CLASSIFIERS = "recognise/units", "recognise/classifiers"
 _MONEY = "VND"
 """What a scale word alone counts before a rate: "25 triệu/người/năm"."""
 
+_SLASH = regex.compile(r"/| (?:một|mỗi) ", regex.V1)
 _NOUN = regex.compile(r"[ ](?P<noun>\p{L}[\p{L} ]{1,60}+)", regex.V1)
 
 
@@ -41,7 +42,8 @@ class UnitGrammar:
         scale, unit = alternation(self._scales), alternation(self._units)
         edge = r"(?![\p{L}\d])"
         people = r"(?:\d[\d.]{0,6}(?: vạn| triệu| nghìn)?|vạn|một vạn) (?:dân|người|lao động|trẻ)"
-        rate = rf"(?P<per>(?: ?/ ?(?:(?&any)|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
+        slash = rf"(?: ?/ ?| (?:một|mỗi) (?=(?:{alternation(rules.words(_CLASSIFIERS, 'sold_by'))}){edge}))"
+        rate = rf"(?P<per>(?:{slash}(?:(?&any)|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
         per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³])){rate}"
         scaled = rf"(?P<scale>{scale})(?:(?:[ .]++|(?=đ|\$|usd|vn))(?P<scaled>(?&any))|{edge})"
         self._pattern = regex.compile(rf"(?(DEFINE)(?P<any>{unit}))[ ]*+(?:{scaled}|(?P<unit>(?&any))){per}", regex.V1)
@@ -72,15 +74,14 @@ class UnitGrammar:
 
     def _kind(self, term: Term, per: str | None) -> str:
         """A rate has its own dimension; bodies and places side by side ("tỉnh/TP") are counted."""
-        parts = {part.strip() for part in (per or "").split("/")} - {""}
+        parts = set(_divisors(per or ""))
         side_by_side = term.kind == "count" and parts <= self._places and term.name in self._places
         return term.kind if not parts or side_by_side else "rate"
 
     def _rate(self, per: str | None) -> str:
         if not per:
             return ""
-        parts = [part.strip() for part in per.split("/") if part.strip()]
-        return "".join("/" + (self._units[p].name if p in self._units else p) for p in parts)
+        return "".join("/" + (self._units[p].name if p in self._units else p) for p in _divisors(per))
 
 
 @lru_cache(maxsize=4)
@@ -109,6 +110,11 @@ def first_word(phrase: str) -> str:
     words = word_tokenize(phrase, use_token_normalize=False)
     word = words[0] if words else phrase.split(maxsplit=1)[0]
     return word if phrase.startswith(word) else phrase.split(maxsplit=1)[0]
+
+
+def _divisors(per: str) -> list[str]:
+    """The units behind the slashes of a rate, or behind the words that stand for one ("đồng một kg")."""
+    return [part.strip() for part in _SLASH.split(per) if part.strip()]
 
 
 def _blanks(text: str) -> str:

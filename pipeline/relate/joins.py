@@ -9,7 +9,7 @@ from pipeline.model.layers import Blocks
 from pipeline.model.mentions import NumberMention
 from pipeline.model.report import Status
 from pipeline.relate.clauses import Sentences
-from pipeline.relate.joined import Joined, Spot
+from pipeline.relate.joined import Joined, Spot, agrees
 from pipeline.relate.naming import Naming
 from pipeline.relate.phrases import Phrases
 from pipeline.relate.respective import names, run_length
@@ -124,6 +124,8 @@ class BlockJoiner:
         role = self._echo(spot) or self._role(spot, current)
         if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket", "says", "echo") and self._last[1] is not None:
             current = self._last[1]
+        if self._bears_out(role, spot.number, current):
+            role = Role("share", end=spot.number.end, rule="rate-alone")
         role = self._share_of_list(self._equal_of_list(role, spot), spot)
         if role.kind == "value" or (role.kind == "share" and role.name is None and self._is_rate(spot)):
             self._level(spot)
@@ -157,6 +159,13 @@ class BlockJoiner:
             return False
         return not _MARK.search(self.text, end, following.start)
 
+    def _bears_out(self, role: Role, number: NumberMention, current: Joined | None) -> bool:
+        """ "384/406 cống đang thi công, đạt 94,58%": a rate that value and whole give is theirs, whatever stands between."""
+        if current is None or current.value is None or current.of is None or current.share or number.dimension != "percent":
+            return False
+        free = role.name is None and role.kind != "change"
+        return free and agrees(current.value.amount, current.of.amount, number.quantity.amount)
+
     def _equal_of_list(self, role: Role, spot: Spot) -> Role:
         """ "bằng 100,1% cùng kỳ; …, bằng 100,2%": what the first of a list is set against, the others are too."""
         if role.kind == "change" and role.rule == "base-after":
@@ -189,6 +198,8 @@ class BlockJoiner:
         bracket = self.roles.holds("bracket", *spot.gap)
         says = "bracket" if bracket else "says" if self.roles.holds("says", *spot.gap) else ""
         value, number = figure.value, spot.number
+        if role.kind == "plan" and role.name and not between:
+            says = "says"  # "vượt 35% kế hoạch 10.000 tỷ đồng"
         if role.kind == "plan" and says and number.dimension != "percent" and figure.plans[-1].target is None:
             return Role("target", end=number.end, rule=says) if value is None or value.unit == number.quantity.unit else None
         if role.kind != "change" or not figure.changes:
@@ -241,7 +252,7 @@ class BlockJoiner:
 
     def _told_noun(self, role: Role, spot: Spot, current: Joined | None) -> Span | None:
         """The name before a quantity that is no level; none where the quantity goes on about the figure that is open."""
-        if current and (role.kind == "target" or role.rule == "echo"):
+        if current and (role.kind == "target" or role.rule in ("echo", "rate-alone")):
             return None
         if role.kind == "share" and current and current.is_told() and self.roles.precedes("share-of-same", *spot.gap):
             return None

@@ -50,7 +50,7 @@ class _Rows:
         return self.made
 
     def _add(self, cells: tuple[CleanSpan, ...]) -> None:
-        cell = cells[self.named]
+        cell = self._named_cell(cells)
         head = self.rules.pattern(_FILE, "name-mark").match(self.folded[cell.start : cell.end])
         start = cell.start + head.end() if head else cell.start
         name = CleanSpan(start, cell.end) if start < cell.end else None
@@ -62,6 +62,12 @@ class _Rows:
         total = mark is None and self._is_total(name)
         whole = self._whole(mark, total=total, part=bool(head and head["parts"]))
         self.made.append(Row(cells, name, whole, total))
+
+    def _named_cell(self, cells: tuple[CleanSpan, ...]) -> CleanSpan:
+        """The cell that names a row; a total may stand where the others have their numbers ("Cộng")."""
+        told = (cell for cell in cells[: self.named] if self._is_total(cell))
+        cell = cells[self.named]
+        return cell if cell.start < cell.end else next(told, cell)
 
     def _whole(self, mark: int | None, *, total: bool, part: bool) -> int | None:
         """The row that the next one is a part of; a part told by its cue leaves the open rows as they are."""

@@ -29,6 +29,8 @@ def days(text: str, clock: Clock = CLOCK) -> tuple[str | None, str | None]:
         ("từ ngày 10 đến ngày 12/9/2024", "2024-09-10", "2024-09-12"),
         ("từ 15/12 năm trước đến 14/6 năm nay", "2021-12-15", "2022-06-14"),
         ("đến hết quý III/2022", None, "2022-09-30"),
+        ("đến tháng 3/2021", None, "2021-03-31"),
+        ("Đến 11h30 phút ngày 11 tháng 10 năm 2020", None, "2020-10-11"),
         ("giữa năm 2021", None, "2021-06-30"),
         ("năm học 2022-2023", "2022-09-01", "2023-05-31"),
         ("vụ Hè Thu 2023", None, None),

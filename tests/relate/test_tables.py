@@ -90,6 +90,17 @@ def test_rows_belong_to_the_row_above_them_and_to_their_total() -> None:
     assert report.figures[0].value.amount == Decimal(100000000)
 
 
+def test_a_total_in_the_column_of_numbers_and_abbreviated_places_are_names() -> None:
+    told = figures(
+        "TT\tĐịa phương\tChiều dài (km)\tĐã bàn giao (km)\tĐạt tỷ lệ %\n"
+        "1\tH. Tân An\t9\t9\t100%\n2\tTX. Long Phú\t4\t3\t75%\nCộng\t\t13\t12\t92,3%\n"
+    )
+    assert {name for name, _ in told} == {"H. Tân An", "TX. Long Phú", "Cộng"}
+    share = told["TX. Long Phú", Decimal(3)].share
+    assert share is not None
+    assert share.percent.amount == Decimal(75)
+
+
 def test_columns_that_name_measures_give_members_theirs() -> None:
     told = figures("TT\tHuyện\tSố lớp\tSố học sinh\tGhi chú\n1\tA Lưới\t12\t300\tmới\n2\tNam Đông\t9\t250\t\n")
     assert [f.measure for f in told.values()] == ["Số lớp", "Số học sinh"] * 2
