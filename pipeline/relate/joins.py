@@ -15,11 +15,10 @@ from pipeline.relate.phrases import Phrases
 from pipeline.relate.respective import names, run_length
 from pipeline.relate.roles import Role, Roles
 from pipeline.relate.scopes import Handed, HandedDown, Span
+from pipeline.relate.told import Told
 from pipeline.relate.units import in_unit
 
 _HEAD, _REACH, _LIST, _GAP, _SHORT = 40, 240, 12, 600, 6
-_MARK = regex.compile(r"[,;:()]", regex.V1)
-_WORDS = regex.compile(r" ?([\p{L} ]*)", regex.V1)
 _WORDS_TO_MARK = regex.compile(r" [\p{L} ]{1,30}(?=[,;.(]|$)", regex.V1)
 
 
@@ -33,9 +32,9 @@ class BlockJoiner:
         self.handed, self._led = self._block_handed, -1
         self.made: list[Joined] = []
         self._naming = Naming(blocks, roles, phrases, self.made)
+        self._told = Told(blocks, roles, phrases, self._naming)
         self._dropped = 0
         self._equalled: str | None = None
-        self._carried: tuple[int, Joined | None] = (-1, None)
         self.consumed = sentences.block.text_start
         self._last: tuple[Role, Joined | None] = (Role("value"), None)
         self._series: list[Joined] = []
@@ -86,41 +85,12 @@ class BlockJoiner:
         self._series = [self._opened(name, spot) for name in told]
         return self._series
 
-    def _open(self, spot: Spot) -> Joined | None:
-        """The figure that quantities of this sentence may join: the last one not inside a bracket that has closed."""
-        for figure in reversed(self.made):
-            if figure.sentence != spot.sentence[0]:
-                break
-            if figure.depth <= spot.depth:
-                return self._given(figure) or figure
-        if self.made and self._goes_on(spot):
-            self._carried = spot.sentence[0], self.made[-1]
-        return self._carried[1] if self._carried[0] == spot.sentence[0] else None
-
-    def _given(self, figure: Joined) -> Joined | None:
-        """What was given to the people counted ("giải ngân 9,47 tỷ đồng cho 2.216 chủ rừng, đạt 88%"): rates and changes are of that."""
-        index = self.made.index(figure) if figure.beneficiaries else 0
-        before = self.made[index - 1] if index else None
-        return before if before and before.sentence == figure.sentence and before.dimension == "money" else None
-
-    def _goes_on(self, spot: Spot) -> bool:
-        """A sentence that opens with its verb ("Vượt 28,3% so với kế hoạch.") tells more of the last figure."""
-        opens = spot.gap[0] <= spot.sentence[0] + 1 and self.roles.holds("opens-with-verb", *spot.gap)
-        return opens and not self._names_later(spot)
-
-    def _names_later(self, spot: Spot) -> bool:
-        """ "Hoàn thành 66% kế hoạch, tổng đàn dê đạt 16.547 con": what is told is named after its rate."""
-        following = spot.following
-        if following is None or following.start >= spot.sentence[1] or following.dimension == "percent":
-            return False
-        return self._naming.before((spot.number.end, following.start)) is not None
-
     def _take(self, spot: Spot) -> None:
-        if self._is_in_name(spot):
+        if self._naming.is_part_of_name(spot):
             return
         if spot.sentence[0] != self._led:
             self.handed, self._led = self._inline_lead(spot), spot.sentence[0]
-        current = self._open(spot)
+        current = self._told.open(spot)
         role = self._echo(spot) or self._role(spot, current)
         if role.kind in ("change", "target") and role.rule in ("rate-alone", "bracket", "says", "echo") and self._last[1] is not None:
             current = self._last[1]
@@ -145,19 +115,6 @@ class BlockJoiner:
         if self.handed.basis and role.kind in ("plan", "share") and role.name is None and role.rule in ("reach", "exceeds"):
             return msgspec.structs.replace(role, kind="plan", name=self.handed.basis)
         return role
-
-    def _is_in_name(self, spot: Spot) -> bool:
-        """Whether a number only helps to name what is told ("sản lượng của 3 tỉnh", "khoản thu hưởng 100%: 742 triệu đồng")."""
-        if spot.number.dimension == "count":
-            return self.roles.precedes("inside-name", *spot.gap) and self._names_next(spot)
-        return spot.number.dimension == "percent" and self.roles.follows("names-on", spot.number.end, spot.sentence[1])
-
-    def _names_next(self, spot: Spot) -> bool:
-        """Whether the clause goes on to the quantity that the name is told of."""
-        end, following = spot.number.end, spot.following
-        if following is None or following.start >= spot.sentence[1]:
-            return False
-        return not _MARK.search(self.text, end, following.start)
 
     def _bears_out(self, role: Role, number: NumberMention, current: Joined | None) -> bool:
         """ "384/406 cống đang thi công, đạt 94,58%": a rate that value and whole give is theirs, whatever stands between."""
@@ -205,7 +162,7 @@ class BlockJoiner:
         if role.kind != "change" or not figure.changes:
             return None
         told = figure.changes[-1].amount
-        if between in ("và", ",") and self._of_unit(spot) and number.quantity.unit != told.unit:
+        if between in ("và", ",") and self._told.of_unit(spot) and number.quantity.unit != told.unit:
             return self.roles.signed(number, -1 if told.amount < 0 else 1)
         again = any(self.roles.follows(rule, number.end, spot.sentence[1]) for rule in ("base-after", "regarding-after"))
         if between == "và" and number.quantity.unit == told.unit and again:
@@ -230,9 +187,9 @@ class BlockJoiner:
     def _attach(self, role: Role, spot: Spot, current: Joined | None) -> None:
         number, sentence = spot.number, spot.sentence
         noun = role.noun or self._told_noun(role, spot, current)
-        same = self._of_unit(spot) if noun is None and role.kind == "change" else None
+        same = self._told.of_unit(spot) if noun is None and role.kind == "change" else None
         current = same or current
-        named = self._of_name(role.noun, spot) if role.noun else None
+        named = self._told.of_name(role.noun, spot) if role.noun else None
         if named:
             current = named
         elif role.noun and current and not (current.changes or current.value) and current.indicator is None:
@@ -258,28 +215,6 @@ class BlockJoiner:
             return None
         noun = self._naming.before((spot.gap[0], self._before_bracket(spot.gap)))
         return None if noun and current and current.is_told() and self.roles.holds("clause-of-same", *noun) else noun
-
-    def _of_unit(self, spot: Spot) -> Joined | None:
-        """A difference told in a unit ("giảm 02 người chết") belongs to the level told in that unit, if several to that of its word."""
-        number = spot.number
-        if number.dimension in ("percent", "points", "ratio"):
-            return None
-        same = [f for f in self._of_sentence(spot) if f.value and f.value.unit == number.quantity.unit and f.depth <= spot.depth]
-        word = _WORDS.match(self.folded[number.end : min(spot.sentence[1], number.end + _REACH)])
-        told = word[1].strip() if word else ""
-        named = [f for f in same if told and f.action and told in self.folded[slice(*f.action)]]
-        return next(iter(named or same), None)
-
-    def _of_name(self, noun: Span, spot: Spot) -> Joined | None:
-        """ "tăng 17,4% về số dự án": the figure of the sentence that has this name, where one has."""
-        told = self._of_sentence(spot)
-        kinds = self.phrases.measured(noun)
-        if kinds:
-            return next((f for f in told if f.value and f.dimension in kinds), None)
-        return next((f for f in told if f.indicator and self.phrases.is_same(noun, f.indicator)), None)
-
-    def _of_sentence(self, spot: Spot) -> list[Joined]:
-        return [f for f in reversed(self.made[-_LIST:]) if f.sentence == spot.sentence[0]]
 
     def _before_bracket(self, gap: Span) -> int:
         """A bracket that opens in the gap holds no indicator."""
@@ -384,7 +319,7 @@ class BlockJoiner:
     def _filled_waiting(self, spot: Spot) -> bool:
         """A figure told so far by its bracketed plan ("chi môi trường (dự toán 150 tỷ) thực hiện 121 tỷ") or by its change ("tăng 14,7%
         so với cùng kỳ, đạt mức 747 tỷ USD") waits for its level."""
-        waiting = self._open(spot)
+        waiting = self._told.open(spot)
         if waiting is None and self.made and self.made[-1].sentence == spot.sentence[0]:
             waiting = self.made[-1]
         if waiting is None or waiting is not self.made[-1] or waiting.value or waiting.borrowed:

@@ -13,6 +13,7 @@ from pipeline.relate.scopes import Span
 
 _REACH, _LIST, _NEAR = 240, 12, 12
 _TO_MARK = regex.compile(r"[^,;.():\d\n]{0,90}(?=[,;.(])", regex.V1)
+_PART_MARK = regex.compile(r"[,;:()]", regex.V1)
 _PARTS = 300
 _MATERIAL = ("area", "length", "mass", "volume", "energy", "power")
 
@@ -28,6 +29,19 @@ class Naming:
         """The indicator phrase in the stretch before a quantity, unless it says nothing."""
         found = self.phrases.before(*gap)
         return None if found is None or self.roles.holds("says-nothing", *found) else found
+
+    def is_part_of_name(self, spot: Spot) -> bool:
+        """Whether a number only helps to name what is told ("sản lượng của 3 tỉnh", "khoản thu hưởng 100%: 742 triệu đồng")."""
+        if spot.number.dimension == "count":
+            return self.roles.precedes("inside-name", *spot.gap) and self._names_next(spot)
+        return spot.number.dimension == "percent" and self.roles.follows("names-on", spot.number.end, spot.sentence[1])
+
+    def _names_next(self, spot: Spot) -> bool:
+        """Whether the clause goes on to the quantity that the name is told of."""
+        end, following = spot.number.end, spot.following
+        if following is None or following.start >= spot.sentence[1]:
+            return False
+        return not _PART_MARK.search(self.text, end, following.start)
 
     def name(self, figure: Joined, noun: Span | None, spot: Spot) -> int:
         """Give the figure its indicator; where the words that belong to it end."""
