@@ -22,8 +22,6 @@ _ASIDES = 8
 
 _SINCE_REACH = 8
 _BRACKET = regex.compile(r"[()]", regex.V1)
-_SINCE = regex.compile(r"\btừ (?:ngày )?$", regex.V1)
-_TO = regex.compile(r" (?:đến|tới)(?: hết| cuối| ngày)? ", regex.V1)
 
 
 class PeriodScope:
@@ -42,6 +40,7 @@ class PeriodScope:
         self.blocks, self.scopes, self.clock, self.header = blocks, scopes, clock, header
         starts = sorted(masked)
         yardstick = rules.pattern("relate/figures", "no-period-of-its-own")
+        self._opens, self._joins = (rules.pattern("relate/figures", name) for name in ("span-opens", "span-joins"))
         tables = [(grid.start, grid.end) for grid in blocks.grids]
         self._mentions = [
             m
@@ -101,10 +100,10 @@ class PeriodScope:
         if index == 0:
             return None
         before, mention = self._mentions[index - 1], self._mentions[index]
-        joined = _TO.match(self.blocks.folded, before.end)
+        joined = self._joins.match(self.blocks.folded, before.end)
         if joined is None or joined.end() < mention.start:
             return None
-        since = _SINCE.search(self.blocks.folded, max(before.start - _SINCE_REACH, 0), before.start)
+        since = self._opens.search(self.blocks.folded, max(before.start - _SINCE_REACH, 0), before.start)
         return since.start() if since else None
 
     def _alone(self, mention: PeriodMention) -> PeriodDraft | None:
