@@ -151,6 +151,11 @@ def _half_year(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
     return (f"{year}-01-01", f"{year}-06-30") if numbers["h"] == 1 else (f"{year}-07-01", f"{year}-12-31")
 
 
+def _to_year_start(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    del clock
+    return None, f"{year}-01-01" if year else None
+
+
 def _quarters(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
     return (f"{year}-01-01", _last(year, numbers["n"] * 3)) if year else (None, None)
 
@@ -206,6 +211,7 @@ _MAKERS = {
     "span": _span,
     "year-start-to-date": _year_start_to_date,
     "to-month-end": _to_month_end,
+    "to-year-start": _to_year_start,
     "half-month": _half_month,
     "half-year": _half_year,
     "day": _one_day,

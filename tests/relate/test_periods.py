@@ -31,6 +31,7 @@ def days(text: str, clock: Clock = CLOCK) -> tuple[str | None, str | None]:
         ("đến hết quý III/2022", None, "2022-09-30"),
         ("đến tháng 3/2021", None, "2021-03-31"),
         ("Đến 11h30 phút ngày 11 tháng 10 năm 2020", None, "2020-10-11"),
+        ("Đến đầu năm 2021", None, "2021-01-01"),
         ("giữa năm 2021", None, "2021-06-30"),
         ("năm học 2022-2023", "2022-09-01", "2023-05-31"),
         ("vụ Hè Thu 2023", None, None),
