@@ -47,6 +47,7 @@ def test_a_symbol_reads_alike_however_it_was_typed(written: str) -> None:
         ("thông\u00adtin", "thôngtin"),
         ("a\u00a0\u2002b\u3000c", "a  b c"),
         ("\uf0b7 a\n● b\n➢ c", "• a\n• b\n• c"),
+        ("🔹 a\n✅ b\n👉 c", "• a\n• b\n• c"),
         ("trang 1\ftrang 2", "trang 1\ntrang 2"),
     ],
 )
