@@ -1,7 +1,8 @@
 """Quantities: numbers with their units in the Vietnamese reading of their digits; labels, durations and thresholds are left out."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Context, Decimal
+from functools import partial
 from heapq import merge
 
 import msgspec
@@ -47,8 +48,8 @@ def quantities(
         if mention:
             found.append(mention)
     worded = Worded(blocks, honours, rules).quantities(taken, found)
-    mixed = _mixed(merge(found, worded, key=lambda mention: mention.start), blocks.text)
-    return tuple(_with_wholes(mixed, blocks.folded, reader.contexts.set_against))
+    summed = _merged(merge(found, worded, key=lambda mention: mention.start), partial(_sum, blocks.text))
+    return tuple(_merged(summed, partial(_set_against, blocks.folded, reader.contexts.set_against)))
 
 
 class _Reader:
@@ -152,18 +153,27 @@ def exact(amount: Decimal) -> Decimal:
     return Decimal(format(amount, "f").rstrip("0"))
 
 
-def _mixed(found: Iterable[NumberMention], text: str) -> Iterator[NumberMention]:
-    """``25 tỷ 941 triệu đồng`` is one quantity: a scale without unit, then a smaller one with it."""
+def _merged(
+    found: Iterable[NumberMention], joined: Callable[[NumberMention, NumberMention], NumberMention | None]
+) -> Iterator[NumberMention]:
+    """The mentions, each with the next one in it for as long as the two are one."""
     held: NumberMention | None = None
     for mention in found:
-        if held and _continues(held, mention, text):
-            held = _sum(held, mention)
-            continue
-        if held:
+        one = joined(held, mention) if held else None
+        if held and one is None:
             yield held
-        held = mention
+        held = one or mention
     if held:
         yield held
+
+
+def _sum(text: str, first: NumberMention, second: NumberMention) -> NumberMention | None:
+    """``25 tỷ 941 triệu đồng`` is one quantity: a scale without unit, then a smaller one with it."""
+    if not _continues(first, second, text):
+        return None
+    a, b = first.quantity, second.quantity
+    total = QuantityDraft(CleanSpan(a.span.start, b.span.end), a.amount + b.amount, None, b.unit, a.approx, b.rule, b.step)
+    return NumberMention(total, None, second.dimension, first.start, second.end, second.number_end)
 
 
 def _continues(first: NumberMention, second: NumberMention, text: str) -> bool:
@@ -178,25 +188,12 @@ def _continues(first: NumberMention, second: NumberMention, text: str) -> bool:
     )
 
 
-def _sum(first: NumberMention, second: NumberMention) -> NumberMention:
-    a, b = first.quantity, second.quantity
-    joined = QuantityDraft(CleanSpan(a.span.start, b.span.end), a.amount + b.amount, None, b.unit, a.approx, b.rule, b.step)
-    return NumberMention(joined, None, second.dimension, first.start, second.end, second.number_end)
-
-
-def _with_wholes(found: Iterable[NumberMention], folded: str, between: "regex.Pattern[str]") -> Iterator[NumberMention]:
+def _set_against(folded: str, between: "regex.Pattern[str]", part: NumberMention, whole: NumberMention) -> NumberMention | None:
     """``1.845 ha/2.460 ha`` and ``103 trên tổng số 182 xã`` are one quantity each, set against a whole."""
-    held: NumberMention | None = None
-    for mention in found:
-        if held and _is_whole_of(mention, held) and between.fullmatch(folded, held.end, mention.start):
-            yield _set_against(held, mention)
-            held = None
-            continue
-        if held:
-            yield held
-        held = mention
-    if held:
-        yield held
+    if not _is_whole_of(whole, part) or not between.fullmatch(folded, part.end, whole.start):
+        return None
+    value = msgspec.structs.replace(part.quantity, unit=whole.quantity.unit)
+    return NumberMention(value, whole.quantity, whole.dimension, part.start, whole.end, whole.number_end)
 
 
 def _is_whole_of(whole: NumberMention, part: NumberMention) -> bool:
@@ -204,8 +201,3 @@ def _is_whole_of(whole: NumberMention, part: NumberMention) -> bool:
     a, b = part.quantity, whole.quantity
     same = (part.dimension, a.unit) in ((whole.dimension, b.unit), ("bare", None))
     return same and part.of is None and whole.of is None and a.max is None and b.max is None and a.amount <= b.amount * _BEYOND
-
-
-def _set_against(part: NumberMention, whole: NumberMention) -> NumberMention:
-    value = msgspec.structs.replace(part.quantity, unit=whole.quantity.unit)
-    return NumberMention(value, whole.quantity, whole.dimension, part.start, whole.end, whole.number_end)

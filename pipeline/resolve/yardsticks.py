@@ -19,24 +19,25 @@ _WHOLE = 100
 
 def yardsticks(figures: Sequence[FigureDraft], blocks: Blocks, rules: Rulebook) -> tuple[FigureDraft, ...]:
     """The figures, each rate without a yardstick ("phải thi hành 1.254 tỷ đồng; thi hành xong 386 tỷ đồng, đạt 30,8%") told as a share
-    where an amount of the same unit just before, that is no plan, bears it out."""
+    where an amount of the same unit just before bears it out; not one that is a plan, nor one with a rate of its own in the same list."""
     plan = rules.pattern("resolve/yardsticks", "plan-told")
-    planned = [bool(figure.indicator and plan.search(fold(figure.indicator))) for figure in figures]
+    free = [not figure.plans and not plan.search(fold(figure.indicator or "")) for figure in figures]
     out: list[FigureDraft] = []
     for index, figure in enumerate(figures):
-        before = range(max(0, index - _BACK), index)
-        out.append(_settled(figure, [figures[i] for i in before if not planned[i]], blocks.text))
+        wholes = (figures[i].value for i in range(max(0, index - _BACK), index) if free[i])
+        out.append(_settled(figure, [whole for whole in wholes if whole], blocks.text))
     return tuple(out)
 
 
-def _settled(figure: FigureDraft, before: Sequence[FigureDraft], text: str) -> FigureDraft:
+def _settled(figure: FigureDraft, wholes: Sequence[QuantityDraft], text: str) -> FigureDraft:
     value, percent = figure.value, _bare_rate(figure)
     if value is None or percent is None:
         return figure
-    wholes = (other.value for other in before if other.value and _is_near(other.value, value, text))
-    if not any(Ratio(value, whole, percent).verdict() for whole in wholes if whole.amount > value.amount):
+    larger = (whole for whole in wholes if whole.amount > value.amount and _is_near(whole, value, text))
+    if not any(Ratio(value, whole, percent).verdict() for whole in larger):
         return figure
-    return msgspec.structs.replace(figure, plans=(), share=ShareDraft(percent, None))
+    rules = {"share" if slot == "plan" else slot: rule for slot, rule in figure.rules.items()}
+    return msgspec.structs.replace(figure, plans=(), share=ShareDraft(percent, None), rules=rules)
 
 
 def _bare_rate(figure: FigureDraft) -> QuantityDraft | None:
