@@ -96,7 +96,7 @@ class Worded:
         """An article, a number that numbers something, words that say once more what digits said, the base of a rate, "vài ba"."""
         if numeral.words == 1 and numeral.amount == _ARTICLE:
             return not self._pattern("to-between").match(self.folded[numeral.end : numeral.end + _AHEAD])
-        if self._pattern("rate-base").match(self.folded[numeral.start : numeral.start + _AHEAD]):
+        if self.contexts.is_rate_base(self.folded, before, numeral.start):
             return True
         inexact = numeral.words == 1 or numeral.opening < numeral.start
         repeated = self._ends("echo-before", self._before(numeral, _BRACKET))
