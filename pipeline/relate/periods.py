@@ -88,10 +88,11 @@ def _years(numbers: dict[str, int], _: int | None, clock: Clock) -> _Days:
     return f"{numbers['y']}-01-01", f"{numbers['y2']}-12-31"
 
 
-def _day(year: int | None, month: int, day: int) -> str | None:
-    if not year or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+def day(year: int | None, month: int, number: int) -> str | None:
+    """A day as ``YYYY-MM-DD``; None without a year, or where there is no such day."""
+    if not year or not 1 <= month <= 12 or not 1 <= number <= calendar.monthrange(year, month)[1]:
         return None
-    return f"{year}-{month:02d}-{day:02d}"
+    return f"{year}-{month:02d}-{number:02d}"
 
 
 def _span(numbers: dict[str, int], year: int | None, clock: Clock) -> _Days:
@@ -102,20 +103,20 @@ def _span(numbers: dict[str, int], year: int | None, clock: Clock) -> _Days:
         return None, None
     month = numbers.get("m", numbers["em"])
     start_year = numbers.get("y") or (end_year if (month, numbers["d"]) <= (numbers["em"], numbers["ed"]) else end_year - 1)
-    return _day(start_year, month, numbers["d"]), _day(end_year, numbers["em"], numbers["ed"])
+    return day(start_year, month, numbers["d"]), day(end_year, numbers["em"], numbers["ed"])
 
 
 def _one_day(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
-    day = _day(year, numbers["m"], numbers["d"])
-    return day, day
+    told = day(year, numbers["m"], numbers["d"])
+    return told, told
 
 
 def _to_date(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
-    return None, _day(year, numbers["m"], numbers["d"])
+    return None, day(year, numbers["m"], numbers["d"])
 
 
 def _year_start_to_date(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
-    return f"{year}-01-01" if year else None, _day(year, numbers["em"], numbers["ed"])
+    return f"{year}-01-01" if year else None, day(year, numbers["em"], numbers["ed"])
 
 
 def _to_month_end(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
@@ -191,7 +192,7 @@ def _year_to_report(numbers: dict[str, int], year: int | None, clock: Clock) -> 
 
 
 def _since(numbers: dict[str, int], _: int | None, clock: Clock) -> _Days:
-    return _day(numbers["y"], numbers.get("m", 1), numbers.get("d", 1)), _full(clock.date)
+    return day(numbers["y"], numbers.get("m", 1), numbers.get("d", 1)), _full(clock.date)
 
 
 def _label_only(_: dict[str, int], year: int | None, clock: Clock) -> _Days:

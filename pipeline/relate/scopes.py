@@ -10,7 +10,7 @@ from pipeline.model.drafts import PeriodDraft
 from pipeline.model.layers import Blocks, Scopes
 from pipeline.model.mentions import PeriodMention, UnitMention
 from pipeline.model.report import Status
-from pipeline.relate.periods import Clock, resolve_period, year_near, years_told
+from pipeline.relate.periods import Clock, day, resolve_period, year_near, years_told
 from pipeline.relate.roles import Roles
 from pipeline.rulebook import Rulebook
 from pipeline.text.letters import squeeze
@@ -20,7 +20,7 @@ _SENTENCE = 400
 _ASIDES = 8
 """Of how many periods before a place the last one outside closed brackets is looked for."""
 
-_SINCE_REACH = 8
+_SINCE_REACH = 40
 _BRACKET = regex.compile(r"[()]", regex.V1)
 
 
@@ -40,7 +40,9 @@ class PeriodScope:
         self.blocks, self.scopes, self.clock, self.header = blocks, scopes, clock, header
         starts = sorted(masked)
         yardstick = rules.pattern("relate/figures", "no-period-of-its-own")
-        self._opens, self._joins = (rules.pattern("relate/figures", name) for name in ("span-opens", "span-joins"))
+        self._opens, self._joins, self._since_day = (
+            rules.pattern("relate/figures", f"span-{name}") for name in ("opens", "joins", "since-day")
+        )
         tables = [(grid.start, grid.end) for grid in blocks.grids]
         self._mentions = [
             m
@@ -87,24 +89,28 @@ class PeriodScope:
         return [(mention.start, mention.end) for mention in told]
 
     def _resolved(self, index: int) -> PeriodDraft | None:
-        """The interval of a mention; "từ năm 2015 đến quý I năm 2018" over two mentions is one."""
+        """The interval of a mention; "từ năm 2015 đến quý I năm 2018", "từ đầu năm đến hết tháng 9" are one."""
         told = self._alone(self._mentions[index])
-        opening = self._opening(index)
-        since = self._alone(self._mentions[index - 1]) if opening is not None else None
-        if told is None or since is None or since.start is None or told.end is None or since.start >= told.end:
+        if told is None or told.end is None:
             return told
-        return PeriodDraft(squeeze(self.blocks.text[opening : self._mentions[index].end]), since.start, told.end)
+        opening, first = self._since(index, told.end)
+        if first is None or first >= told.end:
+            return told
+        return PeriodDraft(squeeze(self.blocks.text[opening : self._mentions[index].end]), first, told.end)
 
-    def _opening(self, index: int) -> int | None:
-        """Where the "từ" stands of a span from the mention before to this one; None where there is none."""
-        if index == 0:
-            return None
-        before, mention = self._mentions[index - 1], self._mentions[index]
-        joined = self._joins.match(self.blocks.folded, before.end)
-        if joined is None or joined.end() < mention.start:
-            return None
-        since = self._opens.search(self.blocks.folded, max(before.start - _SINCE_REACH, 0), before.start)
-        return since.start() if since else None
+    def _since(self, index: int, last: str) -> tuple[int, str | None]:
+        """Where the "từ" stands of a span that ends with a mention, and its first day, told by words or by the mention before."""
+        mention, folded = self._mentions[index], self.blocks.folded
+        words = self._since_day.search(folded, max(mention.start - _SINCE_REACH, 0), mention.start)
+        if words:
+            return words.start(), day(int(words["y"] or last[:4]), int(words["m"] or 1), int(words["d"] or 1))
+        before = self._mentions[index - 1] if index else None
+        joined = self._joins.match(folded, before.end) if before else None
+        if before is None or joined is None or joined.end() < mention.start:
+            return 0, None
+        opens = self._opens.search(folded, max(before.start - _SINCE_REACH, 0), before.start)
+        since = self._alone(before)
+        return (opens.start(), since.start) if opens and since else (0, None)
 
     def _alone(self, mention: PeriodMention) -> PeriodDraft | None:
         block = self.blocks.blocks[max(bisect_right(self._block_starts, mention.start) - 1, 0)]

@@ -55,6 +55,9 @@ def told(text: str) -> list[tuple[str | None, str | None]]:
 def test_from_one_period_to_another_is_one() -> None:
     assert told("Từ năm 2015 đến quý I năm 2018, đã thụ lý 1.818 vụ.") == [("2015-01-01", "2018-03-31")]
     assert told("Từ tháng 3/2020 đến hết tháng 5/2021, có 12 vụ cháy.") == [("2020-03-01", "2021-05-31")]
+    assert told("Từ đầu năm đến hết tháng 9/2023, cấp 12 giấy phép.") == [("2023-01-01", "2023-09-30")]
+    assert told("Từ ngày 15/12/2022 đến tháng 6/2023, cấp 12 giấy phép.") == [("2022-12-15", "2023-06-30")]
+    assert told("Từ ngày 31/02 đến hết tháng 6/2023, cấp 12 giấy phép.") == [(None, "2023-06-30")]
 
 
 def test_a_period_in_a_bracket_holds_inside_it_alone() -> None:
