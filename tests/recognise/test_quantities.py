@@ -29,6 +29,8 @@ def read(text: str) -> list[tuple[str, str, str | None]]:
         ("gấp 2,1 lần", "2,1 lần", "2.1", "lần"),
         ("trồng 75 ha rừng", "75 ha", "75", "ha"),
         ("năng suất đạt 58,5 tạ/ha", "58,5 tạ/ha", "58.5", "tạ/ha"),
+        ("hồ sơ trực tuyến: 18.240;", "18.240", "18240", None),
+        ("Số lớp: 12;", "12", "12", None),
         ("giá vải 17.000 đồng một kg", "17.000 đồng một kg", "17000", "VND/kg"),
         ("bán 30.000 đồng mỗi lít", "30.000 đồng mỗi lít", "30000", "VND/lít"),
         ("mỗi hộ 2 triệu đồng một lần", "2 triệu đồng", "2000000", "VND"),

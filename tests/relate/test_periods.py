@@ -60,6 +60,11 @@ def test_from_one_period_to_another_is_one() -> None:
     assert told("Từ ngày 31/02 đến hết tháng 6/2023, cấp 12 giấy phép.") == [(None, "2023-06-30")]
 
 
+def test_a_period_right_after_its_level_is_its_own() -> None:
+    text = "Tỷ lệ hộ nghèo giảm từ 5,8% cuối năm 2020 xuống còn 3,2% cuối năm 2023."
+    assert told(text) == [(None, "2020-12-31"), (None, "2023-12-31")]
+
+
 def test_a_period_in_a_bracket_holds_inside_it_alone() -> None:
     text = "Năm 2017, đón 4.470 lượt khách, tăng 5% (năm 2016 đón 3.200 lượt khách); cấp 44 giấy phép."
     assert told(text) == [("2017-01-01", "2017-12-31"), ("2016-01-01", "2016-12-31"), ("2017-01-01", "2017-12-31")]
