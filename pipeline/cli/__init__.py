@@ -13,10 +13,11 @@ from pipeline.cli.gold import gold
 from pipeline.cli.rules import rules
 from pipeline.cli.schema import schema
 from pipeline.cli.terminal import abandon_stdout, fail
+from pipeline.rulebook import keep
 
 
 class _Vanban(click.Group):
-    """The group; what a command did not foresee of files and streams ends in one line too."""
+    """The group: what a command did not foresee of files and streams ends in one line too; what it compiled is kept for the next."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -25,6 +26,8 @@ class _Vanban(click.Group):
             if error.filename is None:
                 abandon_stdout(error)
             fail(f"{error.filename}: {error.strerror}")
+        finally:
+            keep()
 
 
 @click.group(cls=_Vanban, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

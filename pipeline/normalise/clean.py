@@ -8,7 +8,7 @@ import regex
 
 from pipeline.model.layers import Clean, Source
 from pipeline.normalise.emphasis import dashes, soften
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, compiled
 from pipeline.text.offsets import OffsetMap
 
 _DIGITS = "normalise/digits"
@@ -81,7 +81,7 @@ def _tables(rules: Rulebook) -> tuple[dict[str, str], "re.Pattern[str]", "re.Pat
     gone = "".join(re.escape(form) for term in terms if term.kind == "removed" for form in term.forms)
     strange = "".join(re.escape(form) for form in letters)
     cluster = rf"[^\p{{M}}{gone}](?:[{gone}]*+\p{{M}}++)++|\p{{M}}++"
-    return letters, re.compile(f"[{strange}]"), re.compile(f"[{gone}]"), regex.compile(cluster, regex.V1)
+    return letters, re.compile(f"[{strange}]"), re.compile(f"[{gone}]"), compiled(cluster)
 
 
 def _unmarked(match: "re.Match[str]") -> str:

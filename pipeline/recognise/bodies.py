@@ -9,7 +9,7 @@ import regex
 from pipeline.model.layers import Blocks
 from pipeline.model.mentions import BodyMention, TermMention
 from pipeline.recognise.gazetteer import Gazetteer
-from pipeline.rulebook import Rulebook, Term, alternation
+from pipeline.rulebook import Rulebook, Term, alternation, compiled
 from pipeline.text.letters import place_tones
 from pipeline.text.offsets import SingleBlanks
 
@@ -73,4 +73,4 @@ def _grammar(rules: Rulebook) -> _Grammar:
     rest = rf"(?:(?:{joined}){word}){{0,16}}+(?: \((?i:khóa) [IVXL]+\))?+"
     low = rf"(?<=\bcủa +)(?:{alternation(rules.words(_FILE, 'lower_heads'))})\b"
     heads = Gazetteer([Term("head", f"rules/{_FILE}.toml", w, (w,), "head", "", None) for w in rules.words(_FILE, "heads")])
-    return _Grammar(heads, *(regex.compile(pattern, regex.V1) for pattern in (rest, common, low)))
+    return _Grammar(heads, *(compiled(pattern) for pattern in (rest, common, low)))

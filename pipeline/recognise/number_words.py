@@ -9,7 +9,7 @@ from math import prod
 import msgspec
 import regex
 
-from pipeline.rulebook import Rulebook, Term, alternation
+from pipeline.rulebook import Rulebook, Term, alternation, compiled
 
 _FILE = "recognise/number_words"
 _LONGEST = 24
@@ -41,7 +41,7 @@ class NumberWords:
         terms = rules.terms(_FILE)
         self._terms = {form: term for term in terms for form in term.forms}
         no_numbers = alternation(rules.words(_FILE, "no_numbers"))
-        self._word = regex.compile(rf"(?!{no_numbers}(?!\p{{L}}))(?P<word>{alternation(self._terms)})(?![\p{{L}}\d])(?P<gap> *+)", regex.V1)
+        self._word = compiled(rf"(?!{no_numbers}(?!\p{{L}}))(?P<word>{alternation(self._terms)})(?![\p{{L}}\d])(?P<gap> *+)")
         scales, vague = _forms(terms, "scale"), _forms(terms, "vague")
         # The standard library finds alternatives faster than regex; the letter before is looked at where one is found.
         first = rf"(?:{alternation(_forms(terms, *_STARTS))})(?= +(?![\d ]))"

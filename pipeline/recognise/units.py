@@ -6,7 +6,7 @@ from functools import lru_cache
 import msgspec
 import regex
 
-from pipeline.rulebook import Rulebook, Term, alternation
+from pipeline.rulebook import Rulebook, Term, alternation, compiled
 
 _UNITS, _CLASSIFIERS = "recognise/units", "recognise/classifiers"
 _MONEY = "VND"
@@ -46,7 +46,7 @@ class UnitGrammar:
         rate = rf"(?P<per>(?:{slash}(?:(?&any)|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
         per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³])){rate}"
         scaled = rf"(?P<scale>{scale})(?:(?:[ .]++|(?=đ|\$|usd|vn))(?P<scaled>(?&any))|{edge})"
-        self._pattern = regex.compile(rf"(?(DEFINE)(?P<any>{unit}))[ ]*+(?:{scaled}|(?P<unit>(?&any))){per}", regex.V1)
+        self._pattern = compiled(rf"(?(DEFINE)(?P<any>{unit}))[ ]*+(?:{scaled}|(?P<unit>(?&any))){per}")
 
     def match(self, text: str, folded: str, at: int) -> Unit | None:
         """The unit that stands at ``at``, or None."""

@@ -11,7 +11,7 @@ from pipeline.model.drafts import PeriodDraft
 from pipeline.model.layers import Blocks, CleanSpan, Grid
 from pipeline.model.mentions import Mentions, NumberMention, UnitMention
 from pipeline.relate.scopes import PeriodScope, Span
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, compiled
 from pipeline.text.letters import fold, squeeze
 
 _FILE = "relate/tables"
@@ -55,7 +55,7 @@ class Columns:
         self._units = {unit.start: unit for unit in mentions.units}
         self._unit_list = mentions.units
         self._short = {form: term.name for term in rules.terms(_FILE) for form in term.forms}
-        self._long = regex.compile(rf"(?<!\p{{L}})(?:{alternation(self._short)})(?!\p{{L}})", regex.V1)
+        self._long = compiled(rf"(?<!\p{{L}})(?:{alternation(self._short)})(?!\p{{L}})")
 
     def number(self, cell: CleanSpan) -> NumberMention | None:
         """The number in a cell."""

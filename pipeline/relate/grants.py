@@ -4,13 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from pipeline.model.layers import Blocks
 from pipeline.model.mentions import Mentions, TermMention
 from pipeline.model.report import AwardStatus
 from pipeline.relate.scopes import Span
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, compiled
 from pipeline.text.letters import squeeze
 
 _FILE = "relate/awards"
@@ -36,7 +34,7 @@ class Grants:
         others = ("granted-by", "awards-of", "on-behalf", "grants-last")
         self._by, self._whose, self._behalf, self._last = (rules.pattern(_FILE, name) for name in others)
         several = alternation(rules.words(_FILE, "several_grantors"))
-        self._several = regex.compile(rf"(?:{several})(?!\p{{L}})[^.;:]{{0,80}}?(?={self._grants.pattern.removeprefix('^')})", regex.V1)
+        self._several = compiled(rf"(?:{several})(?!\p{{L}})[^.;:]{{0,80}}?(?={self._grants.pattern.removeprefix('^')})")
 
     def status(self, sentence: Sentence, before: int) -> AwardStatus:
         """Proposed where the sentence up to a place, or its lead-in, says so last."""

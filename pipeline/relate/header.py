@@ -16,7 +16,7 @@ from pipeline.relate.periods import Clock, resolve_period, year_near
 from pipeline.relate.provinces import province
 from pipeline.relate.signers import signer
 from pipeline.relate.symbols import Symbols
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, compiled
 from pipeline.text.letters import fold, squeeze
 
 _FILE = "relate/header"
@@ -193,12 +193,12 @@ class _HeaderReader:
 @lru_cache(maxsize=4)
 def _type_pattern(rules: Rulebook) -> "regex.Pattern[str]":
     forms = sorted((f for t in rules.terms("recognise/document_types") for f in t.forms), key=len, reverse=True)
-    return regex.compile(rf"(?:{'|'.join(map(regex.escape, forms))})\b", regex.V1)
+    return compiled(rf"(?:{'|'.join(map(regex.escape, forms))})\b")
 
 
 @lru_cache(maxsize=4)
 def _self_verbs(rules: Rulebook) -> "regex.Pattern[str]":
     verbs = sorted(rules.words(_FILE, "self_verbs"), key=len, reverse=True)
-    return regex.compile(
+    return compiled(
         rf" +(?:tỉnh [\p{{L}} ]{{2,20}} +)?(?:{'|'.join(map(regex.escape, verbs))})\b(?! (?:tại|\p{{L}}+(?: \p{{L}}+)? số \d))", regex.V1
     )

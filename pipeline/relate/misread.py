@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import regex
 
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import Rulebook, compiled
 from pipeline.text.letters import plain
 
 _TYPES, _CONFUSED = "recognise/document_types", "relate/misread"
@@ -21,7 +21,7 @@ class MisreadTypes:
         terms = [term for term in rules.terms(_TYPES) if term.kind != "any"]
         words = {self._class(plain(form)): term.name for term in terms for form in term.forms if len(form) >= _LEAST}
         slip = "{i<=1,d<=1,s<=0,1i+1d<=1}"
-        self._patterns = [(regex.compile(rf"(?b)(?<!\w)(?:{regex.escape(form)}){slip}$", regex.V1), name) for form, name in words.items()]
+        self._patterns = [(compiled(rf"(?b)(?<!\w)(?:{regex.escape(form)}){slip}$"), name) for form, name in words.items()]
 
     def _class(self, text: str) -> str:
         for printed, meant in self._pairs:

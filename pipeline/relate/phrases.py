@@ -8,7 +8,7 @@ import regex
 
 from pipeline.model.layers import Blocks
 from pipeline.model.mentions import Mentions, PeriodMention
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, compiled
 from pipeline.text.letters import squeeze
 
 _FILE, _PLACES = "relate/phrases", "relate/places"
@@ -319,7 +319,7 @@ def _measures(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern[str
     sum_named = r"(?<! tổng) (?=(?:tổng )?số tiền$)"
     has = rf" (?:{alternation(rules.words(_FILE, 'has'))}) (?!{alternation(rules.words(_FILE, 'set_phrases'))})(?={measures})|{sum_named}"
     coordinate = rf"(?:^| )(?:{alternation(rules.words(_FILE, 'coordinate'))})$"
-    return regex.compile(measures, regex.V1), regex.compile(has, regex.V1), regex.compile(coordinate, regex.V1 | regex.REVERSE)
+    return compiled(measures), compiled(has), compiled(coordinate, regex.V1 | regex.REVERSE)
 
 
 @lru_cache(maxsize=4)
@@ -330,17 +330,17 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
         return alternation(rules.words(_FILE, name))
 
     words = rf"(?P<word>(?:{either('particles')})(?= |,|:))"
-    opener = regex.compile(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))", regex.V1)
+    opener = compiled(rf"(?:{words}|(?P<clause>(?:{either('openers')})(?![\p{{L}}])))")
     head = rf"(?P<head>{either('heads')}|{either('measures')})(?![\p{{L}}])"
-    heads = regex.compile(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}", regex.V1)
+    heads = compiled(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}")
     numbered = "|".join(f"{word} +" for word in rules.words(_FILE, "numbered_names"))
     number = rf"(?<![\p{{L}}\d-]|{numbered})\d(?!\d*+ sao\b)"
     mark = rf"(?P<mark>[,;:.()\n“]|\t|/ *(?=\d)|{number})"
     guarded = rules.pattern(_FILE, "stop-unless").pattern
     word = rf"(?<= )(?:{either('stops')}|{guarded})(?![\p{{L}}])"
-    stops = regex.compile(rf"{mark}|{word}| (?P<and>và) | (?:thuộc|của|trên|dưới) (?=\d)", regex.V1)
+    stops = compiled(rf"{mark}|{word}| (?P<and>và) | (?:thuộc|của|trên|dưới) (?=\d)")
     before, after = rf"(?:(?:{either('adverbs')}) +)*", rf"(?: (?:{either('after_action')}))*"
-    action = regex.compile(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$", regex.V1)
-    acts = regex.compile(rf"{before}(?P<verb>{either('actions')}){after}", regex.V1)
-    deed = regex.compile(rf" (?:đã|vừa|đang) (?=(?:{either('actions')})(?![\p{{L}}]))", regex.V1)
+    action = compiled(rf"(?:^|[ ,;:(.\n-]){before}(?P<verb>{either('actions')}){after} *$")
+    acts = compiled(rf"{before}(?P<verb>{either('actions')}){after}")
+    deed = compiled(rf" (?:đã|vừa|đang) (?=(?:{either('actions')})(?![\p{{L}}]))")
     return opener, heads, stops, action, acts, deed

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, compiled
 from pipeline.text.letters import fold
 
 _FILE = "relate/provinces"
@@ -51,4 +51,4 @@ def _grammar(rules: Rulebook) -> _Grammar:
     of_province, of_city = parts["of-province"].source, parts["of-city"].source
     named = (rf"{of_province} ?(?P<province>{every})(?!\p{{L}})", rf"{of_city} ?(?P<province>{cities})(?!\p{{L}})")
     at_end = rf" (?<!(?:{alternation(rules.words(_FILE, 'lower'))}) )(?P<province>{every})$"
-    return _Grammar((regex.compile(named[0], regex.V1), regex.compile(named[1], regex.V1)), regex.compile(at_end, regex.V1), known)
+    return _Grammar((compiled(named[0]), compiled(named[1])), compiled(at_end), known)

@@ -6,7 +6,7 @@ import regex
 
 from pipeline.model.mentions import NumberMention
 from pipeline.model.report import Recipient
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, compiled
 
 _FILE = "relate/awards"
 _REACH = 60
@@ -54,5 +54,5 @@ class Recipients:
 @lru_cache(maxsize=4)
 def _patterns(rules: Rulebook) -> tuple[dict[Recipient, "regex.Pattern[str]"], "regex.Pattern[str]"]:
     kinds: tuple[Recipient, ...] = ("household", "collective", "individual")
-    named = {kind: regex.compile(rf"(?:lượt )?(?:{alternation(rules.words(_FILE, kind))})\b", regex.V1) for kind in kinds}
-    return named, regex.compile(rf" ?(?:{alternation(rules.words(_FILE, 'pieces'))})\b", regex.V1)
+    named = {kind: compiled(rf"(?:lượt )?(?:{alternation(rules.words(_FILE, kind))})\b") for kind in kinds}
+    return named, compiled(rf" ?(?:{alternation(rules.words(_FILE, 'pieces'))})\b")

@@ -6,7 +6,7 @@ import msgspec
 import regex
 
 from pipeline.model.layers import Block, Blocks, CleanSpan
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, compiled
 from pipeline.text.letters import fold, squeeze
 
 _FILE = "relate/references"
@@ -105,7 +105,7 @@ def _boundary(rules: Rulebook) -> "regex.Pattern[str]":
     heads = alternation(rules.words("recognise/bodies", "heads"))
     reports = alternation(rules.words(_FILE, "reporting"))
     speaks = rf", (?=\p{{Lu}})(?=(?i:{heads})\b[^.;:]{{0,110}}? (?:{reports})\b)"
-    return regex.compile(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{speaks}|{acts}", regex.V1)
+    return compiled(rf"[()“”;]|\.(?=\s|$)|\./\.|:(?=\s|$)|{another}|{speaks}|{acts}")
 
 
 def _opens_like_body(name: str, rules: Rulebook) -> bool:

@@ -13,10 +13,9 @@ from typing import Any
 import msgspec
 import regex
 
+from pipeline.rulebook.kept import Compiled, compiled
 from pipeline.rulebook.notation import RuleError, expand
 from pipeline.text.letters import fold, place_tones
-
-Compiled = regex.Pattern[str]
 
 _PACKAGED = Path(__file__).parent.parent / "rules"
 _CHECKOUT = Path(__file__).parent.parent.parent / "rules"
@@ -85,14 +84,14 @@ class Pattern(msgspec.Struct, frozen=True, dict=True):
             RuleError: the pattern does not compile.
         """
         try:
-            return regex.compile(self.source, regex.V1)
+            return compiled(self.source)
         except regex.error as error:
             raise RuleError(f"{self.file}: {self.id}: pattern: {error}") from None
 
     @cached_property
     def ending(self) -> "Compiled":
         """The pattern compiled to be tried from the end backwards: for patterns that end in ``$``, of which only the truth matters."""
-        return regex.compile(self.source, regex.V1 | regex.REVERSE)
+        return compiled(self.source, regex.V1 | regex.REVERSE)
 
     @cached_property
     def opens(self) -> "re.Pattern[str]":

@@ -11,7 +11,9 @@ import regex
 
 from pipeline.text.letters import squeeze
 
-_TOKEN = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*+\]|\{(?P<name>[a-z_]+)\}|(?P<maybe>[ ]\?)|(?P<blank>[ ]+)|.", regex.V1 | regex.DOTALL)
+_TOKEN = regex.compile(
+    r"\\.|\[(?:\\.|[^\]\\])*+\]|\{(?P<name>[a-z_]+)\}|(?P<maybe>[ ]\?)|(?P<blank>[ ]+)|[^\\\[{ ]++|.", regex.V1 | regex.DOTALL
+)
 _DEPTH = 8
 
 
@@ -80,7 +82,7 @@ def _expand(pattern: str, fragments: dict[str, str], where: str, depth: int) -> 
             out.append(" *+")
         elif token.group("blank"):
             # After a letter the run of blanks begins here anyway; saying so would only cost time to compile.
-            out.append(" ++" if out and out[-1].isalpha() else "(?<! ) ++")
+            out.append(" ++" if out and out[-1][-1:].isalpha() else "(?<! ) ++")
         else:
             out.append(_ascii_digits(token.group()))
     return out

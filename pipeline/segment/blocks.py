@@ -9,7 +9,7 @@ import msgspec
 import regex
 
 from pipeline.model.layers import Block, Blocks, Clean, Marker, Zone
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, compiled
 from pipeline.segment.lines import Line, lines
 from pipeline.segment.tables import grids
 from pipeline.segment.zones import zones
@@ -75,7 +75,7 @@ def _without_noise(found: Sequence[Line], where: Sequence[Zone]) -> Iterator[tup
 @lru_cache(maxsize=4)
 def _unfinished(rules: Rulebook) -> "regex.Pattern[str]":
     words = alternation(rules.words("segment/headings", "unfinished_endings"))
-    return regex.compile(rf"(?:\b(?:{words})|[,(/]|[-–](?<=\s[-–]|/\p{{L}}{{1,8}}[-–]))$", regex.V1)
+    return compiled(rf"(?:\b(?:{words})|[,(/]|[-–](?<=\s[-–]|/\p{{L}}{{1,8}}[-–]))$")
 
 
 def _block(group: Sequence[tuple[Line, Zone]]) -> Block:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import regex
 
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, compiled
 from pipeline.segment.lines import Line
 from pipeline.text.columns import columns
 from pipeline.text.letters import fold
@@ -28,9 +28,9 @@ class ZoneRules:
         self._patterns = [(p.value, p.id, p.regex) for p in every if p.value != "noise"]
         self._noise = [p.regex for p in every if p.value == "noise"]
         alone = alternation(form for term in rules.terms("recognise/document_types") for form in term.forms)
-        self._type = regex.compile(rf"(?:{alone})(?= *[:.]?$)", regex.V1)
-        self._type_first = regex.compile(rf"(?:dự thảo )?(?:{alone})\b", regex.V1)
-        self._list_first = regex.compile(rf"(?:{alternation(rules.words('segment/headings', 'attached_lists'))})\b", regex.V1)
+        self._type = compiled(rf"(?:{alone})(?= *[:.]?$)")
+        self._type_first = compiled(rf"(?:dự thảo )?(?:{alone})\b")
+        self._list_first = compiled(rf"(?:{alternation(rules.words('segment/headings', 'attached_lists'))})\b")
 
     def is_noise(self, line: Line) -> bool:
         """Whether one of the line's cells is nothing but a page number or a rule."""

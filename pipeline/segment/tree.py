@@ -7,7 +7,7 @@ import msgspec
 import regex
 
 from pipeline.model.layers import Block, Blocks, Marker, Scopes, SectionNode
-from pipeline.rulebook import Rulebook, alternation
+from pipeline.rulebook import Rulebook, alternation, compiled
 
 MAX_HEADING = 250
 MAX_LABEL = 80
@@ -90,7 +90,7 @@ def _clause_words(rules: Rulebook) -> tuple["regex.Pattern[str]", "regex.Pattern
     endings = alternation(rules.words("segment/headings", "clause_endings"))
     heads, verbs = alternation(rules.words("recognise/bodies", "heads")), alternation(rules.words("segment/headings", "clause_verbs"))
     clauses = rf"(?:{openers})\b", rf"\b(?:{endings})$", rf"(?:{heads})\b.* (?:{verbs})$"
-    opens, ends, speaks = (regex.compile(clause, regex.V1) for clause in clauses)
+    opens, ends, speaks = (compiled(clause) for clause in clauses)
     return opens, ends, speaks
 
 
