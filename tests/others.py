@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[tuple[str, ...], Callable[[markup.Case], tuple[str, dict[
     "awards_third.toml": (("awards",), markup.gold),
     "figures_fourth.toml": (("figures",), markup.gold),
     "figures_words.toml": (("figures",), markup.gold),
+    "figures_fifth.toml": (("figures",), markup.gold),
     "tables.toml": (("figures", "awards"), markup.gold),
     "references.toml": (("references",), markup.gold),
     "headers.toml": (("header",), markup.gold_header),

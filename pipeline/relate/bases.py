@@ -27,6 +27,13 @@ def base_period(base: str | None, own: PeriodDraft | None, rules: Rulebook) -> P
     return None
 
 
+def may_be_base(base: str, own: PeriodDraft | None, rules: Rulebook) -> bool:
+    """Whether a base told of one figure may be that of another: of several months none is "the month before"."""
+    before = (rules.pattern(_FILE, rule) for rule in ("month-before", "quarter-before"))
+    longer = own is not None and own.start is not None
+    return not (longer and any(p.match(fold(base)) for p in before)) or base_period(base, own, rules) is not None
+
+
 def _own_year(own: PeriodDraft | None) -> int | None:
     return int(own.end[:4]) if own and own.end else None
 

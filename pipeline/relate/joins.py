@@ -62,11 +62,15 @@ class BlockJoiner:
         if count == 1:
             return False
         run = [self._spot(numbers, at) for at in range(index, index + count)]
-        figures = self._series_of(spot, count)
+        figures = self._series_of(spot, run[-1], count)
         role = self._role(spot, figures[0] if figures else None)
-        if not figures or (role.kind == "value" and figures[0].is_told()):
+        if not figures:
             return False
         last = self._role(run[-1], figures[-1])
+        if role.kind == "value" and figures[0].is_told():
+            role = last  # "bằng 100,2%, 98,5% và 95,1% kế hoạch"
+        if role.kind == "value" and figures[0].is_told():
+            return False
         for figure, member in zip(figures, run, strict=True):
             told = self.roles.signed(member.number, -1 if (role.amount or 0) < 0 else 1) if role.kind == "change" else role
             figure.level(member.number) if role.kind == "value" else figure.take(
@@ -75,12 +79,15 @@ class BlockJoiner:
         self.consumed, self._last = max(last.end, role.end, run[-1].number.end), (last, figures[-1])
         return True
 
-    def _series_of(self, spot: Spot, count: int) -> list[Joined]:
-        """The figures that a run of quantities is told of: those of the run before it, or new ones of the names before "lần lượt"."""
+    def _series_of(self, spot: Spot, last: Spot, count: int) -> list[Joined]:
+        """The figures that a run of quantities is told of: those of the run before it, or new ones of the names before "lần lượt", which
+        may stand before the next run only ("A và B đạt x và y, lần lượt tăng 4% và 5%")."""
         if len(self._series) == count and self._series[0].sentence == spot.sentence[0]:
             return self._series
         cue = self.roles.find("respectively", *spot.gap)
-        noun = self.phrases.listed(spot.gap[0], spot.gap[0] + cue.start()) if cue else None
+        end = spot.gap[0] + cue.start() if cue else spot.gap[1]
+        lined_up = cue or self.roles.follows("respectively-next", last.number.end, spot.sentence[1])
+        noun = self.phrases.listed(spot.gap[0], end) if lined_up else None
         told = names(self.text, noun, count) if noun else []
         self._series = [self._opened(name, spot) for name in told]
         return self._series
@@ -230,7 +237,8 @@ class BlockJoiner:
             depth=spot.depth,
             status=self._status(spot),
         )
-        if noun is None and self.made and self.made[-1].sentence == spot.sentence[0] and ";" not in self.text[slice(*spot.gap)]:
+        beside = self.made and self.made[-1].sentence == spot.sentence[0] and ";" not in self.text[slice(*spot.gap)]
+        if noun is None and self.made and (beside or self.roles.holds("sums-up", *spot.gap)):
             figure.indicator, figure.borrowed = self.made[-1].indicator, True
         self.made.append(figure)
         return figure
@@ -290,10 +298,11 @@ class BlockJoiner:
         self.made.remove(before)
 
     def _is_told(self, figure: Joined, spot: Spot) -> bool:
-        """Whether a number without a unit tells an indicator: behind "là", "đạt", ":", or right behind a name that measures."""
+        """Whether a number without a unit tells an indicator: behind "là", "đạt", ":", or right behind a name that measures or is tallied."""
         if figure.indicator is None:
             return False
-        beside = self.roles.holds("approximation-alone", figure.indicator[1], spot.gap[1]) and self.phrases.is_headed(*figure.indicator)
+        countable = self.phrases.is_headed(*figure.indicator) or self.roles.holds("tallied", *figure.indicator)
+        beside = countable and self.roles.holds("approximation-alone", figure.indicator[1], spot.gap[1])
         return self.roles.precedes("label", *spot.gap) or (beside and self.roles.follows("mark-after", spot.number.end, spot.sentence[1]))
 
     def _with_unit_of_lead(self, spot: Spot) -> Spot:

@@ -27,8 +27,18 @@ class Naming:
 
     def before(self, gap: Span) -> Span | None:
         """The indicator phrase in the stretch before a quantity, unless it says nothing."""
+        grade = self._grade(gap)
+        if grade:
+            return grade
         found = self.phrases.before(*gap)
         return None if found is None or self.roles.holds("says-nothing", *found) else found
+
+    def _grade(self, gap: Span) -> Span | None:
+        """ "giỏi 23,4%, khá 45,6%": the next grade of a list, by a word that elsewhere only describes."""
+        grade = self.roles.find("grade", *gap)
+        before = self.made[-1].indicator if grade and self.made else None
+        listed = before is not None and self.roles.holds("tallied", *before)
+        return (gap[0] + grade.start("grade"), gap[0] + grade.end("grade")) if grade and listed else None
 
     def is_part_of_name(self, spot: Spot) -> bool:
         """Whether a number only helps to name what is told ("sản lượng của 3 tỉnh", "khoản thu hưởng 100%: 742 triệu đồng")."""
@@ -120,7 +130,7 @@ class Naming:
         ends = self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
         if self.roles.precedes("label", *spot.gap) or (alone and ends and self.phrases.is_headed(*noun)):
             return True
-        if alone and ends and self._names_part(spot):
+        if alone and ends and (self._names_part(spot) or self.roles.holds("tallied", *noun)):
             return True
         if self.phrases.action(*spot.gap) is not None or self.phrases.is_verbal(*noun):
             return False
@@ -174,7 +184,9 @@ class Naming:
         return following.end if defines or rated else end
 
     def _action_of_list(self, spot: Spot) -> Span | None:
-        return next((f.action for f in reversed(self.made[-_LIST:]) if f.sentence == spot.sentence[0] and f.action), None)
+        """The verb that opened the list; a count without one ("có 345 doanh nghiệp tạm ngừng") has begun another."""
+        listed = (f for f in reversed(self.made[-_LIST:]) if f.sentence == spot.sentence[0] and (f.action or f.dimension == "count"))
+        return next((f.action for f in listed), None)
 
     def _past_blanks(self, position: int) -> int:
         while self.text.startswith(" ", position):

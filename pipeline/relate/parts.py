@@ -6,7 +6,7 @@ import msgspec
 
 from pipeline.model.drafts import ChangeDraft, FigureDraft, PeriodDraft, QuantityDraft
 from pipeline.model.layers import Blocks, CleanSpan, Scopes
-from pipeline.relate.bases import base_period
+from pipeline.relate.bases import base_period, may_be_base
 from pipeline.relate.joined import Joined
 from pipeline.relate.phrases import Phrases
 from pipeline.relate.roles import Roles
@@ -149,8 +149,8 @@ class Parts:
 
     def _settle(self, index: int) -> None:
         placed = self.placed[index]
-        placed.base = self._base(index)
         placed.period = self._period(index)
+        placed.base = self._base(index)
 
     def _base(self, index: int) -> str | None:
         """The base that holds for changes without one: told once in the list, of the whole, of the lead-in."""
@@ -178,8 +178,13 @@ class Parts:
         return None
 
     def _told_earlier(self, index: int) -> str | None:
-        before = self.placed[index - 1] if index > self.first_of[self.placed[index].block] else None
-        return before.base if before and before.figure.sentence == self.placed[index].figure.sentence else None
+        """The first base told before in the sentence that may be one of the figure's period ("; tính chung 10 tháng tăng 7,9%")."""
+        placed = self.placed[index]
+        before = self.placed[index - 1] if index > self.first_of[placed.block] else None
+        if before is None or before.figure.sentence != placed.figure.sentence:
+            return None
+        told = [c.base for c in before.figure.changes if c.base] or [before.base]
+        return next((base for base in told if base and may_be_base(base, placed.period, self._rules)), None)
 
     def _period(self, index: int) -> PeriodDraft | None:
         """The period of its own clause, of its whole, told before in its sentence, else of what stands above."""

@@ -7,7 +7,7 @@ import regex
 from pipeline.model.mentions import NumberMention
 from pipeline.relate.scopes import Span
 
-_BETWEEN = regex.compile(r"[,;](?:\s*và)?|và", regex.V1)
+_BETWEEN = regex.compile(r"(?:[,;](?:\s*và)?|và)(?<way>\s*(?:tăng|giảm))?", regex.V1)
 _LONGEST = 16
 """More names than this no sentence lines up; a longer run is a row of numbers."""
 
@@ -15,13 +15,14 @@ _COMMA = regex.compile(r"\s*(?:,\s*và|,|\s+và)\s+", regex.V1)
 
 
 def run_length(text: str, numbers: Sequence[NumberMention], index: int, *, alike: bool) -> int:
-    """How many quantities follow one another with only commas and "và" between them, 1 if too many; ``alike`` ones only of one kind."""
+    """How many quantities follow one another with only commas, "và" and directions between them, 1 if too many; ``alike`` ones only of one kind."""
     length = 1
     while index + length < len(numbers):
         if length == _LONGEST:
             return 1
         before, after = numbers[index + length - 1], numbers[index + length]
-        if (alike and before.dimension != after.dimension) or not _BETWEEN.fullmatch(text[before.end : after.start].strip()):
+        between = _BETWEEN.fullmatch(text[before.end : after.start].strip())
+        if between is None or ((alike or between["way"]) and before.dimension != after.dimension):
             break
         length += 1
     return length

@@ -114,9 +114,22 @@ class Roles:
         whole = self._ahead("whole-after", after, end) if reach else None
         if whole and number.dimension == "percent" and (opened or self._behind("equals", start, at)):
             return Role("share", name=self._printed(after + whole.start("whole"), whole["whole"]), end=after + whole.end(), rule="equals")
+        set_ = self._set_reached(number, start, end) if reach and opened else None
+        if set_:
+            return set_
         if reach and base and number.dimension == "percent" and (opened or "bằng" in reach.group()):
             return msgspec.structs.replace(self.equal_to(number, base[0]), end=base[1])
         return self._bare_rate(number, start, end, opened=opened, counted=counted, lead=lead, reach=bool(reach))
+
+    def _set_reached(self, number: NumberMention, start: int, end: int) -> Role | None:
+        """ "1.234,5 ha, đạt 95,6% diện tích cần cấp": a rate without a name of its own is told of the set named after it."""
+        after = number.end
+        if number.dimension != "percent" or not self.holds("rate-alone", start, number.start) or self.follows("nothing-after", after, end):
+            return None
+        whole = self._ahead("share-whole", after, end)
+        return whole and Role(
+            "share", name=self._printed(after + whole.start("whole"), whole["whole"]), end=after + whole.end(), rule="share-whole"
+        )
 
     def _bare_rate(self, number: NumberMention, start: int, end: int, *, opened: bool, counted: bool, lead: str, reach: bool) -> Role:
         """A rate that neither direction nor yardstick explains."""
