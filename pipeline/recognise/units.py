@@ -41,7 +41,7 @@ class UnitGrammar:
         self._places = frozenset(rules.words(_CLASSIFIERS, "places"))
         scale, unit = alternation(self._scales), alternation(self._units)
         edge = r"(?![\p{L}\d])"
-        people = r"(?:\d[\d.]{0,6}(?: vạn| triệu| nghìn)?|vạn|một vạn) (?:dân|người|lao động|trẻ)"
+        people = r"(?:10{0,2}(?:[.,]?000){0,2}(?: vạn| triệu| nghìn)?|vạn|một vạn) (?:dân|người|lao động|trẻ)"
         slash = rf"(?: ?/ ?| (?:một|mỗi) (?=(?:{alternation(rules.words(_CLASSIFIERS, 'sold_by'))}){edge}))"
         rate = rf"(?P<per>(?:{slash}(?:(?&any)|{people}|\p{{L}}{{1,12}}+){edge}){{0,2}})"
         per = rf"(?:(?<![%$°²³]){edge}|(?<=[%$°²³])){rate}"

@@ -166,6 +166,8 @@ class BlockJoiner:
             says = "says"  # "vượt 35% kế hoạch 10.000 tỷ đồng"
         if role.kind == "plan" and says and number.dimension != "percent" and figure.plans[-1].target is None:
             return Role("target", end=number.end, rule=says) if value is None or value.unit == number.quantity.unit else None
+        if role.kind == "plan" and number.dimension != "percent" and self.roles.holds("exceeds-same", *spot.gap):
+            return msgspec.structs.replace(self.roles.signed(number, 1), name=role.name)  # "108% dự toán (vượt 926 tỷ đồng)"
         if role.kind != "change" or not figure.changes:
             return None
         told = figure.changes[-1].amount
@@ -298,7 +300,7 @@ class BlockJoiner:
         self.made.remove(before)
 
     def _is_told(self, figure: Joined, spot: Spot) -> bool:
-        """Whether a number without a unit tells an indicator: behind "là", "đạt", ":", or right behind a name that measures or is tallied."""
+        """Whether a number without a unit tells an indicator: behind "là", "đạt", ":", or right behind a name of what is counted."""
         if figure.indicator is None:
             return False
         countable = self.phrases.is_headed(*figure.indicator) or self.roles.holds("tallied", *figure.indicator)

@@ -113,9 +113,10 @@ class Naming:
         before, unit = self.made[-1].value, spot.number.quantity.unit
         if before is not None and before.unit != unit:
             return False
-        timed = before is not None and self.phrases.tells_period(*spot.gap) and self.roles.precedes("label", *spot.gap)
+        other_time = self.phrases.tells_period(*spot.gap) or self.phrases.base_time(*spot.gap)
+        timed = before is not None and other_time and self.roles.precedes("label", *spot.gap)
         left = self.roles.precedes("left-over", *spot.gap) and self._goes_on(spot)  # "còn 01 người chậm kê khai" names who is left
-        return timed or (self.roles.precedes("down-to", *spot.gap) and not left)
+        return bool(timed) or (self.roles.precedes("down-to", *spot.gap) and not left)
 
     def _goes_on(self, spot: Spot) -> bool:
         return not self.roles.follows("nothing-after", spot.number.end, spot.sentence[1])
@@ -158,7 +159,8 @@ class Naming:
             end = self._class_level(self.phrases.counted(unit_start, end, spot.sentence[1]), spot)
         figure.indicator = (unit_start, end)
         figure.action = self.phrases.action(*gap) or self.phrases.passive(end, spot.limit)
-        figure.action = figure.action or self._action_carried(spot)
+        suffers = " bị " in self.folded[unit_start:end]  # "làm 18 người chết, 509 nhà bị ngập": the clause has its own verb
+        figure.action = figure.action or (None if suffers else self._action_carried(spot))
         return end
 
     def _action_carried(self, spot: Spot) -> Span | None:

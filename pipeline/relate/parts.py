@@ -61,6 +61,8 @@ class Parts:
 
     def _parent(self, placed: _Placed) -> int | None:
         """The whole under whose "trong đó", "gồm", bracket or lead-in the figure stands; a list of parts is handed on from part to part."""
+        if self.phrases.base_time(*placed.figure.clause):
+            return None  # what was at another time is no part of what is now
         low = self.first_of[placed.block]
         before = next((i for i in range(len(self.placed) - 1, low - 1, -1) if self.placed[i].figure.depth <= placed.figure.depth), None)
         if before is None:
@@ -183,19 +185,31 @@ class Parts:
         before = self.placed[index - 1] if index > self.first_of[placed.block] else None
         if before is None or before.figure.sentence != placed.figure.sentence:
             return None
-        told = [c.base for c in before.figure.changes if c.base] or [before.base]
+        told = [*(c.base for c in before.figure.changes), before.base]
         return next((base for base in told if base and may_be_base(base, placed.period, self._rules)), None)
 
     def _period(self, index: int) -> PeriodDraft | None:
         """The period of its own clause, of its whole, told before in its sentence, else of what stands above."""
         placed = self.placed[index]
         figure = placed.figure
+        base = self._of_base_time(index)
+        if base:
+            return base
         start = max(figure.clause[0], self._period_taken(index))
         own = self.periods.before(start, max(figure.clause[1], figure.indicator[1] if figure.indicator else 0))
         own = own or self._told_after(figure)
         if own or placed.parent is None:
             return own or self.periods.before(figure.sentence, figure.clause[1]) or self.periods.above(placed.block)
         return self.placed[placed.parent].period
+
+    def _of_base_time(self, index: int) -> PeriodDraft | None:
+        """ "(cùng kỳ năm 2022 xuất siêu 0,8 tỷ USD)": the period of the figure before, moved to the base's year."""
+        figure, before = self.placed[index].figure, self.placed[index - 1] if index else None
+        base = self.phrases.base_time(*figure.clause)
+        if base is None or before is None or before.figure.sentence != figure.sentence:
+            return None
+        words = squeeze(self.blocks.text[slice(*base)])
+        return base_period(words, before.period, self._rules) or PeriodDraft(words, None, None)
 
     def _period_taken(self, index: int) -> int:
         """Where a period ends that the figure before has right after its value ("từ 5,6% năm 2017 xuống còn 4,2% năm 2018")."""

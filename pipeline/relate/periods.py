@@ -8,7 +8,8 @@ from pipeline.model.mentions import PeriodMention
 from pipeline.text.letters import squeeze
 
 _NEAR_YEAR = re.compile(
-    r"(?:cùng kỳ|cùng kì|so với|so|cùng thời điểm)(?: thực hiện| cùng kỳ| cùng kì| thời điểm| mức)*(?: của)?(?: cuối)?(?: năm)? (?P<base>(?:19|20)\d{2})\b"
+    r"(?:cùng kỳ|cùng kì|so với|so|cùng thời điểm)(?: thực hiện| cùng kỳ| cùng kì| thời điểm| mức)*(?: của)?(?: cuối)?(?: năm)? "
+    r"(?P<base>(?:19|20)\d{2})\b"
     r"|(?:(?<!đến )(?<!đến hết )(?<!tầm nhìn )năm |(?:tháng \d{1,2}|quý \w{1,3}|\d tháng|\b\d{1,2}/\d{1,2})/)(?P<year>(?:19|20)\d{2})\b"
 )
 

@@ -41,6 +41,7 @@ class Phrases:
         self._place, self._people, self._named = (rules.pattern(_PLACES, name) for name in ("place", "people", "named-one-by-one"))
         self._keeps = rules.patterns(_FILE)["keeps"].ending
         self._anew = rules.pattern(_FILE, "anew-after-and")
+        self._base_time = rules.pattern(_FILE, "base-time")
         self._together = rules.pattern(_FILE, "verbs-together")
         self._therefore = rules.pattern(_FILE, "therefore")
         self._opener, self._heads, self._stops, self._action, self._acts, self._deed = _words(rules)
@@ -99,6 +100,9 @@ class Phrases:
     def _past_period(self, at: int, end: int) -> int:
         if self.folded.startswith("trong ", at):
             return past if (past := self._past_period(at + len("trong "), end)) > at + len("trong ") else at
+        base = self._base_time.match(self.folded[at:end])
+        if base:
+            return at + base.end()
         index = bisect_left(self._period_starts, at)
         if index < len(self._periods):
             period = self._periods[index]
@@ -279,6 +283,11 @@ class Phrases:
         words = [word for word in self.folded[slice(*noun)].split() if word not in self._measuring]
         return bool(words) and set(words) <= set(self.folded[slice(*indicator)].split())
 
+    def is_number_of(self, noun: tuple[int, int], unit: str) -> bool:
+        """Whether a name ("số dự án") says how many there are of what is counted in a unit ("dự án")."""
+        words = self.folded[slice(*noun)].split()
+        return words != unit.split() and [word for word in words if word not in self._measuring] == unit.split()
+
     def is_place(self, start: int, end: int) -> bool:
         """Whether a phrase names a place ("cả nước", "tỉnh Yên Bái", "Phú Thọ"), which has things and is none of them."""
         return bool(self._place.fullmatch(self.text, start, end))
@@ -286,6 +295,11 @@ class Phrases:
     def is_actor(self, start: int, end: int) -> bool:
         """Whether a phrase names a place, people or a body, who do things."""
         return self.is_place(start, end) or bool(self._people.fullmatch(self.text, start, end)) or self._bodies.get(start, 0) >= end
+
+    def base_time(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words that set a clause in the time of a base ("(cùng kỳ năm 2022 | xuất siêu 0,8 tỷ USD)")."""
+        found = self._base_time.search(self.folded[start:end])
+        return (start + found.start("base"), start + found.end("base")) if found else None
 
     def names_each(self, at: int) -> bool:
         """Whether the names of the things counted stand behind their classifier ("02 huyện Đức Cơ và Ia Pa")."""

@@ -15,7 +15,7 @@ _COMMA = regex.compile(r"\s*(?:,\s*và|,|\s+và)\s+", regex.V1)
 
 
 def run_length(text: str, numbers: Sequence[NumberMention], index: int, *, alike: bool) -> int:
-    """How many quantities follow one another with only commas, "và" and directions between them, 1 if too many; ``alike`` ones only of one kind."""
+    """How many quantities follow one another with only commas, "và", directions between them, 1 if too many; ``alike``: of one kind."""
     length = 1
     while index + length < len(numbers):
         if length == _LONGEST:

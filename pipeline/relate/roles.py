@@ -208,10 +208,11 @@ class Roles:
     def _difference(self, number: NumberMention, start: int, end: int) -> Role | None:
         """A change told in the unit of its indicator: "tăng 120 tỷ đồng so với cùng kỳ"."""
         level = self._behind("down-to", start, number.start)
-        sign = self._direction(number, start)
+        basis = self._ahead("basis-after", number.end, end)
+        exceeds = basis and self._behind("exceeds", start, number.start)  # "vượt 700 tỷ USD" alone tells a level
+        sign = 1 if exceeds else self._direction(number, start)
         if not sign or level or number.of is not None or self._behind("reached", start, number.start):
             return None
-        basis = self._ahead("basis-after", number.end, end)
         base = self._base(start, number.start, number.end, end)
         if basis and not base:
             base = self._printed(number.end + basis.start("basis"), basis["basis"]), number.end + basis.end()

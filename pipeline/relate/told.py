@@ -58,7 +58,7 @@ class Told:
         same = [f for f in self._of_sentence(spot) if f.value and f.value.unit == number.quantity.unit and f.depth <= spot.depth]
         word = _WORDS.match(self.folded[number.end : min(spot.sentence[1], number.end + _REACH)])
         told = word[1].strip() if word else ""
-        named = [f for f in same if told and f.action and told in self.folded[slice(*f.action)]]
+        named = [f for f in same if told and any(span and told in self.folded[slice(*span)] for span in (f.action, f.indicator))]
         return next(iter(named or same), None)
 
     def of_name(self, noun: Span, spot: Spot) -> Joined | None:
@@ -67,7 +67,9 @@ class Told:
         kinds = self.phrases.measured(noun)
         if kinds:
             return next((f for f in told if f.value and f.dimension in kinds), None)
-        return next((f for f in told if f.indicator and self.phrases.is_same(noun, f.indicator)), None)
+        named = (f for f in told if f.indicator and self.phrases.is_same(noun, f.indicator))
+        counted = (f for f in told if f.value and f.value.unit and self.phrases.is_number_of(noun, f.value.unit))
+        return next(named, None) or next(counted, None)
 
     def _of_sentence(self, spot: Spot) -> list[Joined]:
         return [f for f in reversed(self._made[-_LIST:]) if f.sentence == spot.sentence[0]]
