@@ -15,11 +15,16 @@ _DIGITS = "normalise/digits"
 # A star that opens a line and is followed by a blank marks a heading; every other star is emphasis, save between digits.
 _HEADING_STARS = regex.compile(r"(?m)^([ ]*+)\*++(?=[ ])", regex.V1)
 _MARKS = re.compile(r"([*_#])\1*")
-# A bar at the edge of a line, between blanks, or on a line with several others parts the cells of a table that was drawn in letters:
-# one tab, as readers of tables give.
+# A bar between blanks or on a line with several others parts the cells of a table that was drawn in letters: one tab, as readers of
+# tables give. Bars at the edges of a line only frame it.
 _BARS = re.compile(r"(?m)^[^|\n]*+(?:\|[^|\n]*+){3,}$|^\||\|$|(?<=[ \t|])\||\|(?=[ \t|])")
+_FRAME = re.compile(r"(?m)^[ \t]*\||\|[ \t]*$")
 # Markdown puts a backslash before a sign that shall stand for itself, and at the end of a line that it breaks.
 _ESCAPES = re.compile(r"(?m)\\(?=[-.*_#+;:,()\[\]<>~|`!\\]|$)")
+# A converter writes a line break as a tag; in the row of a table it stays inside its cell, as a vertical tab.
+_TAG_BREAK = re.compile(r"(?i)<br ?/?>")
+# The row of dashes under the head of a Markdown table.
+_RULE_ROW = re.compile(r"(?m)^[\t ]*:?-{2,}:?(?:[\t ]+:?-{2,}:?)*[\t ]*$")
 # Recognition reads a list dash as a tilde; before a number it means "about".
 _TILDES = re.compile(r"(?m)^([ \t]*)[~∼](?=[ \t]*[^\W\d_])")
 _EMPHASIS = regex.compile(
@@ -40,9 +45,34 @@ def clean(source: Source, rules: Rulebook) -> Clean:
     text = dashes(soften(text, rules))
     text = _ESCAPES.sub(" ", text) if "\\" in text else text
     text = _TILDES.sub(r"\1-", text) if "~" in text or "∼" in text else text
-    text = _BARS.sub(lambda m: m.group().replace("|", "\t"), text) if "|" in text else text
+    text = _BARS.sub(_tabs, text) if "|" in text else text
+    text = _RULE_ROW.sub(lambda m: " " * len(m.group()), text) if "\t" in text else text
+    text = _tags(text) if "<" in text else text
     text = _MARKS.sub(_unmarked, _HEADING_STARS.sub(_one_star, text))
     return Clean(text, offsets)
+
+
+def _tabs(match: "re.Match[str]") -> str:
+    """Tabs for the bars of a line, or of a part of it, blanks for those that frame it."""
+    bars = match.group()
+    if len(bars) == 1:
+        line = match.string
+        edge = match.start() == 0 or line[match.start() - 1] == "\n" or line[match.end() : match.end() + 1] in ("", "\n")
+        return " " if edge else "\t"
+    return _FRAME.sub(lambda m: " " * len(m.group()), bars).replace("|", "\t")
+
+
+def _tags(text: str) -> str:
+    """The text with line breaks for their tags."""
+    return "\n".join(_TAG_BREAK.sub(_cell_break if "\t" in line else _line_break, line) for line in text.split("\n"))
+
+
+def _cell_break(tag: "re.Match[str]") -> str:
+    return "\v".ljust(len(tag.group()))
+
+
+def _line_break(tag: "re.Match[str]") -> str:
+    return "\n".ljust(len(tag.group()))
 
 
 def _numbers(text: str, rules: Rulebook) -> str:

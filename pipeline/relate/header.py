@@ -126,9 +126,17 @@ class _HeaderReader:
                 lines.append(cell)
         if not lines:
             return kind, None, None
-        joined = squeeze(" ".join(line.text for line in lines))
+        joined = squeeze(" ".join(line.text for line in (lines[1:] if self._is_issuer(lines) else lines)))
+        joined = self.rules.pattern(_FILE, "subject-issuer").sub("", joined)
+        joined = regex.sub(r" (?=[,;])", "", joined)  # left by emphasis that ended before it
         subject = self.rules.pattern(_FILE, "subject-opening").sub("", joined).strip("“”\"'" + _ENDS)
         return kind, (lines[0].start, max(cell.end for cell in titled.values())), subject or None
+
+    def _is_issuer(self, lines: Sequence[Cell]) -> bool:
+        """Whether the first line under the type only tells who issued the act ("NGHỊ QUYẾT / CỦA BỘ CHÍNH TRỊ / về …")."""
+        name = lines[0].start + len("của ")
+        told = len(lines) > 1 and lines[0].text.isupper() and lines[0].folded.startswith("của ")
+        return told and any(b.start == name and b.end >= lines[0].end for b in self.mentions.bodies)
 
     def _qualifies(self, cell: Cell, rest: str) -> bool:
         """Whether what stands beside the type name only tells its sort ("BÁO CÁO NHANH"): capitals over a subject in lower case."""

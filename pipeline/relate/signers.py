@@ -18,7 +18,8 @@ def signer(cells: Cells, rules: Rulebook) -> SignerDraft | None:
     name = title = None
     listed = rules.pattern(_FILE, "entry-mark")
     capacity: Capacity | None = None
-    for cell in [c for c in cells.of("recipients") if c.column and not listed.match(c.text)] + list(cells.of("signature")):
+    beside = [c for c in cells.of("recipients") if c.column and not listed.match(c.text)]
+    for cell in sorted([*beside, *cells.of("signature")], key=lambda c: c.start):
         signed = rules.pattern(_FILE, "signed-by").match(cell.text)
         person = rules.pattern(_FILE, "person").match(signed["name"] if signed else cell.text)
         if cells.is_("rule-line", cell) or (cells.is_("signed", cell) and not signed):

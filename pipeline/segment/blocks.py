@@ -46,7 +46,7 @@ def segment(clean: Clean, rules: Rulebook) -> Blocks:
         else:
             groups.append([(line, zone)])
     made = tuple(_block(group) for group in groups)
-    text = _soft_breaks(clean.text, groups)
+    text = _soft_breaks(clean.text, groups).replace("\v", " ")
     return Blocks(text, fold(text), made, tuple(grid for _, grid in tables))
 
 

@@ -17,6 +17,8 @@ _NOISE = 24
 _COLUMN = 16
 """A line that begins this far to the right stands in the right column."""
 _SHORT = 110
+_SPACED = 0.8
+"""A foot with more of its lines under a blank one is printed with wide spaces: blank lines part nothing there."""
 _UNDER = 4
 """How far under the name of who enacts the grounds may begin, place and session between them."""
 _SUBJECT_LINES = 6
@@ -160,10 +162,11 @@ def _ending(found: Sequence[Line], asks: ZoneRules, out: list[Zone]) -> int:
     at = starts[0] if starts else _signature_without_recipients(found, asks)
     if at is None:
         return len(found)
-    i = at
-    if starts:
-        i = _recipients(found, at, asks, out)
-    _signature(found, i, asks, out)
+    i = _recipients(found, at, asks, out) if starts else at
+    signed = _signature(found, i, asks, out)
+    if starts and i == at + 1 and signed < len(found) and found[signed].dash:
+        # Two rows of a table: over the list of recipients and the name stand "Nơi nhận" and the office.
+        _signature(found, _recipients(found, signed, asks, out), asks, out)
     return _signature_above(found, at, asks, out) if starts else at
 
 
@@ -171,6 +174,7 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
     """Mark the list of recipients; the index of the line after it."""
     out[at] = "recipients"
     i = at + 1
+    spaced = sum(line.gap for line in found[at:]) > _SPACED * len(found[at:])
     while i < len(found):
         line = found[i]
         if len(line.text) < _NOISE and asks.is_noise(line):
@@ -178,7 +182,7 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
             continue
         above = found[i - 1].text.rstrip()
         unfinished = above.endswith((";", ",")) or (line.text[0].islower() and not above.endswith("."))
-        listed = not line.gap or unfinished or (i == at + 1 and not line.text.isupper())
+        listed = not line.gap or spaced or unfinished or (i == at + 1 and not line.text.isupper())
         runs_on = listed and not asks.is_sign_line(line) and line.marker is None and line.indent < _COLUMN
         if not line.dash and (not runs_on or len(line.text) > _SHORT * 2):
             break
@@ -187,12 +191,15 @@ def _recipients(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]
     return i
 
 
-def _signature(found: Sequence[Line], start: int, asks: ZoneRules, out: list[Zone]) -> None:
-    for i in range(start, min(start + _END_LINES, len(found))):
+def _signature(found: Sequence[Line], start: int, asks: ZoneRules, out: list[Zone]) -> int:
+    """Mark the signature that begins at a line; the index of the line after it."""
+    end = min(start + _END_LINES, len(found))
+    for i in range(start, end):
         line = found[i]
         if len(line.text) > _SHORT or line.marker or line.dash or "type" in asks.kinds(line):
-            break
+            return i
         out[i] = "signature"
+    return end
 
 
 def _signature_above(found: Sequence[Line], at: int, asks: ZoneRules, out: list[Zone]) -> int:
