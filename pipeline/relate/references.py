@@ -99,20 +99,22 @@ class _Finder:
         self.date_starts = [d.start for d in mentions.dates]
         self.code_starts = [c.start for c in mentions.codes]
         self.starts = [b.start for b in blocks.blocks]
+        self.own = {(c.number, c.symbol) for c in mentions.codes if (b := self._around(c.start)) and b.zone == "letterhead"}
         self.full = {(self.symbols.of_symbol(c.symbol, c.year), c.number) for c in mentions.codes if len(c.number) > 1}
 
     def block(self, position: int) -> Block | None:
         """The block around a position where references may stand."""
-        if not self.starts:
-            return None
-        block = self.blocks.blocks[max(bisect_right(self.starts, position) - 1, 0)]
-        return block if block.zone in _CITING and block.start <= position < block.end else None
+        block = self._around(position)
+        return block if block and block.zone in _CITING and block.start <= position < block.end else None
+
+    def _around(self, position: int) -> Block | None:
+        return self.blocks.blocks[max(bisect_right(self.starts, position) - 1, 0)] if self.starts else None
 
     def heads(self) -> Iterator[_Head]:
         used: set[int] = set()
         for code in self.mentions.codes:
             block = self.block(code.start)
-            if block:
+            if block and not (block.zone == "title" and (code.number, code.symbol) in self.own):
                 cited, type_word = self._by_code(code, block)
                 if type_word:
                     used.add(type_word.start)

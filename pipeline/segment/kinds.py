@@ -85,6 +85,10 @@ class ZoneRules:
         """Whether a line may be a person's name: two to six words that begin with capitals."""
         return bool(_NAME.match(line.text))
 
+    def holds_names(self, line: Line) -> bool:
+        """Whether a line holds nothing but persons' names, side by side."""
+        return all(_NAME.match(line.text[start:end]) for start, end in columns(line.text))
+
     def is_sign_line(self, line: Line) -> bool:
         """A line in capitals that names an office or a capacity, or the note that the original is signed."""
         if self.is_("signed", line):

@@ -8,6 +8,7 @@ import regex
 
 from pipeline.model.layers import Block, Blocks, Marker, Scopes, SectionNode
 from pipeline.rulebook import Rulebook, alternation, compiled
+from pipeline.text.letters import squeeze
 
 MAX_HEADING = 250
 MAX_LABEL = 80
@@ -190,7 +191,7 @@ def _starts_inner_list(made: Sequence[_Open], stack: Sequence[int], same: int, o
 def _node(section: _Open, blocks: Blocks) -> SectionNode:
     block = blocks.blocks[section.block]
     attached = section.kind == "attachment"
-    heading = attached or (section.last > section.block and block.end - block.start <= MAX_HEADING)
+    heading = attached or (section.last > section.block and len(squeeze(blocks.text[block.start : block.end])) <= MAX_HEADING)
     rule = section.marker.rule if section.marker else "segment/zones:attached" if attached else "segment/headings:label"
     marker = section.marker.text if section.marker else None
     return SectionNode(

@@ -219,7 +219,7 @@ def _signature_above(found: Sequence[Line], at: int, asks: ZoneRules, out: list[
 def _signature_without_recipients(found: Sequence[Line], asks: ZoneRules) -> int | None:
     for i in range(max(0, len(found) - _END_LINES), len(found)):
         if asks.is_sign_line(found[i]):
-            return i
+            return i - 1 if i and asks.is_("signed", found[i]) and asks.holds_names(found[i - 1]) else i
     return None
 
 
