@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache, partial
+from itertools import islice
 
 import regex
 
@@ -11,7 +12,9 @@ from pipeline.normalise.emphasis import dashes, soften
 from pipeline.rulebook import Rulebook, compiled
 from pipeline.text.offsets import OffsetMap
 
-_DIGITS = "normalise/digits"
+_DIGITS, _CONVERTED = "normalise/digits", "normalise/converted"
+_SHOWN = 3
+"""So many syllables that no Vietnamese has show that a text was converted wrongly."""
 # A star that opens a line and is followed by a blank marks a heading; every other star is emphasis, save between digits.
 _HEADING_STARS = regex.compile(r"(?m)^([ ]*+)\*++(?=[ ])", regex.V1)
 _MARKS = re.compile(r"([*_#])\1*")
@@ -41,7 +44,7 @@ def clean(source: Source, rules: Rulebook) -> Clean:
     offsets = None
     if removed.search(text) or not unicodedata.is_normalized("NFC", text):
         text, offsets = _compose(text, removed, cluster)
-    text = _markers(_numbers(text, rules), rules)
+    text = _markers(_numbers(_reconverted(text, rules), rules), rules)
     text = dashes(soften(text, rules))
     text = _ESCAPES.sub(" ", text) if "\\" in text else text
     text = _TILDES.sub(r"\1-", text) if "~" in text or "∼" in text else text
@@ -73,6 +76,18 @@ def _cell_break(tag: "re.Match[str]") -> str:
 
 def _line_break(tag: "re.Match[str]") -> str:
     return "\n".ljust(len(tag.group()))
+
+
+def _reconverted(text: str, rules: Rulebook) -> str:
+    """The text with the letters that were meant, where it was taken for Western European; a letter for a letter."""
+    shown = rules.pattern(_CONVERTED, "converted")
+    if "ý" not in text.lower() or sum(1 for _ in islice(shown.finditer(text), _SHOWN)) < _SHOWN:
+        return text
+    for rule, pattern in rules.patterns(_CONVERTED).items():
+        if pattern.value:
+            meant = {ord(rule): pattern.value, ord(rule.upper()): pattern.value.upper()}
+            text = pattern.regex.sub(partial(_translated, meant), text)
+    return text
 
 
 def _numbers(text: str, rules: Rulebook) -> str:

@@ -12,6 +12,8 @@ from pipeline.text.letters import fold, squeeze
 
 _FILE = "relate/header"
 _ENDS = " ;.,:*-_"
+_BESIDE = 12
+"""Letters between a number and its date."""
 
 
 class Number(NamedTuple):
@@ -52,7 +54,17 @@ class Letterhead:
         inside = [c for c in self.mentions.codes if any(s <= c.start < e for s, e in spans)]
         lines = [c for c in self.cells.of("letterhead") if self.cells.is_("number-line", c)]
         own = (c for c in inside if any(line.start <= c.start < line.end for line in lines))
-        return next(own, inside[0] if inside else None)
+        return next(own, inside[0] if inside else self._titled())
+
+    def _titled(self) -> CodeMention | None:
+        """The number that the title tells after the issuer: "CỦA CHÍNH PHỦ SỐ 59/CP NGÀY 3-10-1996"."""
+        title = self.cells.zone("title")
+        if not title:
+            return None
+        start, end = title[0].start, title[-1].end
+        told = self.rules.pattern(_FILE, "own-number-in-title")
+        text = self.cells.blocks.text
+        return next((c for c in self.mentions.codes if start <= c.start < end and told.search(text[start : c.start])), None)
 
     def place_and_date(self) -> tuple[str | None, str | None]:
         """Where and when the document was issued."""
@@ -63,7 +75,9 @@ class Letterhead:
                 place = cell.text[match.start(named) : match.end(named)]
                 dates = [d.value for d in self.mentions.dates if cell.start <= d.start < cell.end]
                 return squeeze(place), dates[0] if dates else match["y"]
-        return None, None
+        code = self._titled()
+        near = (d for d in self.mentions.dates if code and code.end <= d.start < code.end + _BESIDE)
+        return None, next((d.value for d in near), None)
 
     def bodies(self) -> list[str]:
         """The names of the left column, the parent body above the issuer."""

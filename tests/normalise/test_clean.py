@@ -112,6 +112,37 @@ def test_the_star_of_a_markdown_list_is_a_dash(written: str, read: str) -> None:
     assert cleaned(written).text == read
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("một<br>hai<BR/>ba", "một\n   hai\n    ba"),
+        ("| A<br>B | C |", "  A\v   B \t C  "),
+        ("| A | B | C |\n| :--- | ---: | --- |\n| 1 | 2 | 3 |", "  A \t B \t C  \n" + " " * 21 + "\n  1 \t 2 \t 3  "),
+        ("|A |B |C |", " A \tB \tC  "),
+        ("a < b", "a < b"),
+    ],
+)
+def test_tables_and_breaks_of_converters_become_tabs_and_line_breaks(written: str, read: str) -> None:
+    assert cleaned(written).text == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Thông tý của Thủ týớng, Nhà nýớc, ðýợc", "Thông tư của Thủ tướng, Nhà nước, được"),
+        ("HÝỚNG DẪN, NÝỚC, TRÝỜNG năm", "HƯỚNG DẪN, NƯỚC, TRƯỜNG năm"),
+        ("nýớc, trýờng, týợng: nãm, tãng, cãn cứ, cõ quan, ðõn, phýõng", "nước, trường, tượng: năm, tăng, căn cứ, cơ quan, đơn, phương"),
+        (
+            "nýớc, trýờng, týợng: đã, xã, lãi, hãng, rõ, võ, ý, quý, lý, ký",
+            "nước, trường, tượng: đã, xã, lãi, hãng, rõ, võ, ý, quý, lý, ký",
+        ),
+        ("ý kiến, tý, nãm", "ý kiến, tý, nãm"),
+    ],
+)
+def test_letters_of_a_wrong_conversion_are_put_right_where_the_text_shows_it(written: str, read: str) -> None:
+    assert cleaned(written).text == read
+
+
 def test_text_in_order_is_left_as_it_is_and_needs_no_map() -> None:
     text = "Kim ngạch xuất khẩu ước đạt 876 triệu USD.\n\n- Giấy phép: 04"
     assert cleaned(text) == Clean(text, None)
