@@ -46,13 +46,16 @@ def _number(blocks: Blocks, cell: CleanSpan, rules: Rulebook) -> NumberMention |
 
 
 def cell_units(blocks: Blocks, rules: Rulebook) -> tuple[UnitMention, ...]:
-    """Units that stand for more than one number: alone in a cell, in brackets in a head, on a line over a table."""
+    """Units that stand for more than one number: alone in a cell, in a cell's brackets or after a head's day, on a line over a table."""
     lines = (m.span("unit") for m in rules.pattern(_FILE, "unit-line").finditer(blocks.folded))
     heads = {cell for grid in blocks.grids for column in grid.head for cell in column}
     bracket = rules.pattern(_FILE, "bracket")
-    inside = (m.span("unit") for cell in heads for m in bracket.finditer(blocks.folded, cell.start, cell.end))
-    cells = ((cell.start, cell.end) for grid in blocks.grids for row in grid.rows for cell in row if cell.start < cell.end)
-    found = (_unit(blocks, start, end, rules) for start, end in sorted({*lines, *inside, *cells}))
+    filled = [cell for grid in blocks.grids for row in grid.rows for cell in row if cell.start < cell.end]
+    inside = (m.span("unit") for cell in (*heads, *filled) for m in bracket.finditer(blocks.folded, cell.start, cell.end))
+    dated = rules.pattern(_FILE, "after-day")
+    beside = (m.span("unit") for cell in heads for m in dated.finditer(blocks.folded, cell.start, cell.end))
+    cells = ((cell.start, cell.end) for cell in filled)
+    found = (_unit(blocks, start, end, rules) for start, end in sorted({*lines, *inside, *beside, *cells}))
     return tuple(unit for unit in found if unit)
 
 

@@ -35,7 +35,7 @@ class AwardTables:
     def _of(self, grid: Grid, heading: Heading) -> Iterator[AwardDraft]:
         columns = self._columns.of(grid)
         heads = {c.index: grid.head[c.index][-1] for c in columns if c.role in ("level", "unknown") and grid.head[c.index]}
-        for row in rows(self._blocks, grid, columns, self._rules):
+        for row in rows(self._blocks, grid, columns, self._columns, self._rules):
             for index, head in heads.items() if row.name else ():
                 draft = self._count(row.cells[index], row.name, head, heading) if row.name else None
                 if draft:

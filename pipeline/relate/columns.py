@@ -66,6 +66,14 @@ class Columns:
         found = self._units.get(cell.start)
         return found if found and found.end == cell.end else None
 
+    def without_unit(self, cell: CleanSpan) -> tuple[CleanSpan, UnitMention | None]:
+        """A name without the unit in brackets at its end ("Sản lượng điện (tỉ kWh)"), and that unit."""
+        at = self.text.rfind("(", cell.start, cell.end)
+        told = next((self._units[start] for start in range(at + 1, cell.end) if start in self._units), None) if at > cell.start else None
+        if told is None or self.text[told.end : cell.end].strip() != ")":
+            return cell, None
+        return CleanSpan(cell.start, cell.start + len(self.text[cell.start : at].rstrip())), told
+
     def of(self, grid: Grid) -> tuple[Column, ...]:
         """The columns of a table."""
         name = self._name_column(grid)
@@ -202,7 +210,8 @@ class Columns:
         return next((measure for measure in told if measure), None)
 
     def _measure_of(self, cell: CleanSpan) -> str | None:
-        kept = self._outside(cell, self.periods.spans(cell.start, cell.end))
+        units = [(unit.start, unit.end) for unit in self._unit_list if cell.start <= unit.start and unit.end == cell.end]
+        kept = self._outside(cell, [*self.periods.spans(cell.start, cell.end), *units])
         folded = self._pattern("level-words").sub(lambda m: " " * len(m.group()), fold(kept))
         bare = "".join(c if folded[at].strip() else " " for at, c in enumerate(kept))
         return squeeze(_BRACKET.sub(self._without_unit, bare)).strip(" ,:.-/") or None

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import regex
 
 from pipeline.model.layers import Blocks, CleanSpan, Grid
-from pipeline.relate.columns import Column
+from pipeline.model.mentions import UnitMention
+from pipeline.relate.columns import Column, Columns
 from pipeline.rulebook import Rulebook
 from pipeline.text.letters import fold
 
@@ -17,17 +18,24 @@ _TOTAL, _PLAIN = 0, 3
 
 
 class Row(NamedTuple):
-    """A data row: its cells, where its name stands, and the index of the row that it is a part of."""
+    """A data row: its cells, where its name stands, the index of the row that it is a part of, and the unit told with its name or that
+    row's."""
 
     cells: tuple[CleanSpan, ...]
     name: CleanSpan | None
     whole: int | None
     total: bool
+    unit: UnitMention | None = None
 
 
-def rows(blocks: Blocks, grid: Grid, columns: tuple[Column, ...], rules: Rulebook) -> list[Row]:
+def rows(blocks: Blocks, grid: Grid, columns: tuple[Column, ...], asks: Columns, rules: Rulebook) -> list[Row]:
     """The data rows of a table in order, those without a name too, so that indices hold."""
-    return _Rows(blocks, columns, rules).of(grid)
+    made: list[Row] = []
+    for row in _Rows(blocks, columns, rules).of(grid):
+        name, unit = asks.without_unit(row.name) if row.name else (None, None)
+        inherited = made[row.whole].unit if row.whole is not None and row.whole < len(made) else None
+        made.append(row._replace(name=name, unit=unit or inherited))
+    return made
 
 
 class _Rows:

@@ -49,7 +49,7 @@ class _Table:
     ) -> None:
         self.text, self.asks, self.phrases, self.rules = columns.text, columns, phrases, rules
         self.columns = columns.of(grid)
-        self.rows = rows(blocks, grid, self.columns, rules)
+        self.rows = rows(blocks, grid, self.columns, columns, rules)
         self.unit, self.measure = heading.unit, heading.measure(phrases)
         self.period = heading.period(periods)
         self.foreign = any(_FOREIGN.fullmatch(self.text[cell.start : cell.end]) for row in grid.rows for cell in row)
@@ -115,6 +115,9 @@ class _Table:
         plans = tuple(self._plans(row, column, [c for c in owned if c.role == "plan-percent"]))
         changes = tuple(self._changes(row, [c for c in owned if c.role == "change"], period))
         share = next((ShareDraft(q, None) for c in owned if c.role == "share" and (q := self._percent(row, c))), None)
+        structured = self._structured(row)
+        if structured and value and value.unit == "%":
+            share, value = ShareDraft(value, structured), None
         if row.name is None or not (value or changes or share or any(plan.percent for plan in plans)):
             return None
         status: Status = "target" if column.role == "plan" else "estimated" if column.estimated else "actual"
@@ -132,6 +135,12 @@ class _Table:
             source="table",
             rules={"value": f"{_FILE}:{'plan' if column.role == 'plan' else 'level-words'}"},
         )
+
+    def _structured(self, row: Row) -> str | None:
+        """What a row is a share of: the row that it is a part of tells the structure of that ("Cơ cấu GRDP (%)")."""
+        name = self.rows[row.whole].name if row.whole is not None else None
+        told = self.rules.pattern(_FILE, "structure").match(fold(self.text[name.start : name.end])) if name else None
+        return squeeze(self.text[name.start + told.start("whole") : name.end]) if name and told else None
 
     def _period(self, column: Column) -> PeriodDraft | None:
         """The period of a column: told by its head; the same time of another year as the column before it or the table; since the
@@ -157,7 +166,7 @@ class _Table:
         unit = self.asks.unit(cell) if cell else None
         if cell and unit is None:
             return msgspec.structs.replace(read, unit=fold(squeeze(self.text[cell.start : cell.end])))
-        return in_unit(read, unit or column.unit or self.unit)
+        return in_unit(read, unit or row.unit or column.unit or self.unit)
 
     def _percent(self, row: Row, column: Column) -> QuantityDraft | None:
         """The percentage in a cell; a sign belongs to it."""
@@ -223,10 +232,12 @@ class _Table:
         if column.measure:
             return column.measure
         whole = self.rows[row.whole] if row.whole is not None else None
-        if whole and whole.name and not whole.total and self.phrases.is_headed(whole.name.start, whole.name.end):
+        measures = whole and whole.name and (self._structured(row) or self.phrases.is_headed(whole.name.start, whole.name.end))
+        if whole and whole.name and not whole.total and measures:
             return squeeze(self.text[whole.name.start : whole.name.end]).strip(_MARKUP)
         return self.measure
 
 
 def _same_unit(whole: FigureDraft, part: FigureDraft) -> bool:
-    return bool(whole.value and part.value and whole.value.unit == part.value.unit)
+    told = part.value or (part.share and part.share.percent)
+    return bool(whole.value and told and whole.value.unit == told.unit)

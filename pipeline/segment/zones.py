@@ -19,6 +19,8 @@ _COLUMN = 16
 _SHORT = 110
 _SPACED = 0.8
 """A foot with more of its lines under a blank one is printed with wide spaces: blank lines part nothing there."""
+_CELLS = 2
+"""A line with so many tabs is a row of a table and no line of a title."""
 _UNDER = 4
 """How far under the name of who enacts the grounds may begin, place and session between them."""
 _SUBJECT_LINES = 6
@@ -123,6 +125,8 @@ class _HeaderWalk:
         return "letterhead"
 
     def _after_title(self, line: Line, kinds: set[str]) -> Zone:
+        if line.text.count("\t") >= _CELLS:
+            return "body"
         if self.titled == 1 and not line.marker and "about" not in kinds and self._bare_type(line):
             return "title"
         shouted = line.text.isupper()
