@@ -102,6 +102,9 @@ class Columns:
         if index < name or not numbers or self._pattern("unit").match(fold(head)):
             return Column(index, "unit" if self._is_units(grid, index) else "note", head)
         told = self._role(index, head, percent, numbers)
+        lowest = fold(self._printed(grid.head[index][-1:]))
+        if told.role == "level" and len(grid.head[index]) > 1 and self._pattern("rate-of-count").match(lowest):
+            told = Column(index, "share", head)  # "Tốt: SL | TL"
         below = grid.head[index][-1] if cells != grid.head[index] else None
         if told.role == "change" and below:
             told = msgspec.structs.replace(told, subject=fold(self.text[below.start : below.end]))

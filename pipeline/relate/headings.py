@@ -38,8 +38,10 @@ class Heading:
 
     @property
     def lead(self) -> Span | None:
-        """The title, else the last line over the table."""
-        last = self._blocks.blocks[self._above[-1]] if self._above else None
+        """The title, else the last line over the table that tells more than its unit."""
+        unit = self._rules.pattern(_FILE, "unit-only")
+        blocks = [self._blocks.blocks[index] for index in self._above]
+        last = next((b for b in reversed(blocks) if not unit.match(self._blocks.folded[b.start : b.end])), None)
         return self.title or ((last.text_start, last.end) if last else None)
 
     def period(self, periods: PeriodScope) -> PeriodDraft | None:

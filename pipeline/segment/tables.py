@@ -18,6 +18,9 @@ _HEAD_ROWS = 4
 _NAME = 2
 """How many columns at most number and name the rows."""
 
+_PIECE = 40
+"""Letters of a line at most that is the rest of a row's name."""
+
 _LONGEST = 160
 """Letters of a cell at most: what is longer is a paragraph beside another, and no table of figures."""
 
@@ -75,9 +78,17 @@ def grids(text: str, found: Sequence[Line], body: Sequence[bool], rules: Ruleboo
 def _runs(text: str, found: Sequence[Line], body: Sequence[bool]) -> Iterator[list[_Row]]:
     """Stretches of lines side by side that have two cells or more, parted the same way."""
     rows = [_row(text, index, line) if body[index] else None for index, line in enumerate(found)]
+    rows = [row for index, row in enumerate(rows) if row or not _goes_on(rows, found, index)]
     for key, run in groupby(rows, key=lambda row: row and row.tabbed):
         if key is not None:
             yield [row for row in run if row]
+
+
+def _goes_on(rows: Sequence["_Row | None"], found: Sequence[Line], index: int) -> bool:
+    """Whether a line only goes on with the name of the row over it, before the next row: lower case, under no blank line."""
+    line, above, below = found[index], rows[index - 1] if index else None, rows[index + 1] if index + 1 < len(rows) else None
+    beside = above is not None and below is not None and not (above.tabbed or below.tabbed)
+    return beside and line.text[0].islower() and not (line.gap or line.marker) and len(line.text) <= _PIECE
 
 
 def _row(text: str, index: int, line: Line) -> _Row | None:
