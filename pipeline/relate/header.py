@@ -167,7 +167,7 @@ class _HeaderReader:
             if (
                 start <= mention.start < end
                 and not any(s <= mention.start < e for s, e in cited)
-                and mention.kind not in ("to-report", "header", "term")
+                and mention.kind not in ("to-report", "header", "term", "event-day")
             ):
                 near = year_near(self.blocks.folded[mention.start : end]) or year_near(self.blocks.folded[start:end])
                 told = resolve_period(mention, self.text, Clock(year, date), near)

@@ -199,7 +199,8 @@ class Parts:
         own = self.periods.before(start, max(figure.clause[1], figure.indicator[1] if figure.indicator else 0))
         own = own or self._told_after(figure)
         if own or placed.parent is None:
-            return own or self.periods.before(figure.sentence, figure.clause[1]) or self.periods.above(placed.block)
+            told = own or self.periods.before(figure.sentence, figure.clause[1])
+            return told or self.periods.event(self.blocks.blocks[placed.block].start, figure.sentence) or self.periods.above(placed.block)
         return self.placed[placed.parent].period
 
     def _of_base_time(self, index: int) -> PeriodDraft | None:

@@ -107,6 +107,13 @@ def _span(numbers: dict[str, int], year: int | None, clock: Clock) -> _Days:
     return day(start_year, month, numbers["d"]), day(end_year, numbers["em"], numbers["ed"])
 
 
+def _month_span(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
+    """From a month to a month; a year told once is that of both, unless the first month comes later in the year."""
+    del year
+    first = numbers.get("y") or (numbers["ey"] - (numbers["m"] > numbers["em"]))
+    return f"{first}-{numbers['m']:02d}-01", _last(numbers["ey"], numbers["em"])
+
+
 def _one_day(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
     told = day(year, numbers["m"], numbers["d"])
     return told, told
@@ -211,12 +218,14 @@ _MAKERS = {
     "years": _years,
     "term": _years,
     "span": _span,
+    "month-span": _month_span,
     "year-start-to-date": _year_start_to_date,
     "to-month-end": _to_month_end,
     "to-year-start": _to_year_start,
     "half-month": _half_month,
     "half-year": _half_year,
     "day": _one_day,
+    "event-day": _one_day,
     "to-date": _to_date,
     "year-end": _year_end,
     "to-report": _to_report,

@@ -73,6 +73,12 @@ class PeriodScope:
         told = next((index for index in range(high - 1, low - 1, -1) if not self._is_aside(self._mentions[index], end)), None)
         return None if told is None else self._resolved(told)
 
+    def event(self, start: int, end: int) -> PeriodDraft | None:
+        """The day of what the sentences of a stretch tell, where one names it: the next sentence goes on with it."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        told = next((index for index in range(high - 1, low - 1, -1) if self._mentions[index].kind == "event-day"), None)
+        return None if told is None else self._resolved(told)
+
     def _is_aside(self, mention: PeriodMention, position: int) -> bool:
         """Whether a period stands in a bracket that has closed before a place ("(năm 2016 đạt 325.140 lượt); đón 44 chuyến tàu")."""
         opened = _BRACKET.search(self.blocks.text, mention.end, min(position, mention.end + _SENTENCE))
