@@ -144,6 +144,8 @@ class BlockJoiner:
             return role
         noun = self._naming.before(spot.gap)
         beside = noun is not None and self.roles.holds("approximation-alone", noun[1], spot.gap[1]) and not self._is_rate(spot)
+        if noun is None and self.text[slice(*spot.gap)].strip() in ("và", ",") and figure.sentence == spot.sentence[0]:
+            return self.roles.share_of(spot.number, spot.limit) or role  # "chiếm 88,8% diện tích và 90,7% sản lượng"
         listed = figure.sentence == spot.sentence[0] and self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
         return Role("share", name=before.name, end=spot.number.end, rule="share") if beside and listed else role
 
@@ -203,7 +205,9 @@ class BlockJoiner:
             current = named
         elif role.noun and current and not (current.changes or current.value) and current.indicator is None:
             current.indicator = role.noun
-        elif current is None or noun is not None or self._is_of_another_time(role, spot, current):
+        elif (
+            current is None or noun is not None or self._is_of_another_time(role, spot, current) or (role.kind == "share" and current.share)
+        ):
             current = self._opened(noun, spot)
         current.take(role, number)
         self.consumed = max(role.end, number.end)

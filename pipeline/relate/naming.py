@@ -65,6 +65,10 @@ class Naming:
             return self._past_place(self._count(figure, spot), spot.limit)
         if number.dimension == "percent" and (noun is None or self._of_a_set(noun, spot)) and not borrows:
             return self._set(figure, spot, noun)
+        shared = self._named_with_next(spot) if number.dimension in _MATERIAL and self._acts_on(noun, spot) else None
+        if shared:
+            figure.indicator, figure.action = shared, self.phrases.action(*spot.gap) or self._action_carried(spot)
+            return number.end
         of_a_kind = number.dimension == "money" and self.roles.follows("kind-of-money", number.end, spot.sentence[1])
         if (number.dimension in _MATERIAL or of_a_kind) and self._goes_on(spot) and self._acts_on(noun, spot):
             return self._material(figure, spot)
@@ -129,6 +133,8 @@ class Naming:
             return False  # "Bệnh viện tỉnh thực hiện 12.406 lượt khám": who did it is not what is counted
         alone = self.roles.holds("approximation-alone", noun[1], spot.gap[1])
         ends = self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
+        if self.roles.precedes("lists", *spot.gap) and self._goes_on(spot):
+            return False  # "Hàng hóa vi phạm gồm: 1.180 chiếc tai nghe"
         if self.roles.precedes("label", *spot.gap) or (alone and ends and self.phrases.is_headed(*noun)):
             return True
         if alone and ends and (self._names_part(spot) or self.roles.holds("tallied", *noun)):
@@ -227,6 +233,16 @@ class Naming:
             return self._without_noun(figure, spot)
         figure.indicator, figure.action = (spot.number.end + 1, end), self.phrases.action(*spot.gap) or self._action_carried(spot)
         return end
+
+    def _named_with_next(self, spot: Spot) -> Span | None:
+        """ "82 kg và 219 bánh heroin": the name of two quantities of one thing stands after the second."""
+        number, following = spot.number, spot.following
+        if following is None or following.dimension != "count" or following.start >= spot.sentence[1]:
+            return None
+        if not self.roles.holds("and-next", number.end, following.start):
+            return None
+        end = self.phrases.counted(following.end, following.end, spot.sentence[1])
+        return (following.end + 1, end) if end > following.end + 1 else None
 
     def _set(self, figure: Joined, spot: Spot, noun: Span | None) -> int:
         """ "100% đảng viên tham gia": the set of which the percentage is told stands after it."""

@@ -224,7 +224,7 @@ class Phrases:
         """Whether a counted phrase ends at a word or mark; after "và" it goes on unless a number or another action follows."""
         if stop["and"]:
             follows = self.folded[stop.end() : end]
-            return bool(self._anew.match(follows)) or bool(self._acts_whole(follows))
+            return bool(self._anew.match(follows) or self._acts_whole(follows) or self._measures.match(follows))
         return stop["mark"] != "," or not self._goes_on(stop.end(), end)
 
     def _acts_whole(self, words: str) -> "regex.Match[str] | None":
@@ -349,7 +349,7 @@ def _words(rules: Rulebook) -> tuple["regex.Pattern[str]", ...]:
     heads = compiled(rf"(?:(?:{either('lifts')}) ++){{0,2}}+{head}")
     numbered = "|".join(f"{word} +" for word in rules.words(_FILE, "numbered_names"))
     number = rf"(?<![\p{{L}}\d-]|{numbered})\d(?!\d*+ sao\b)"
-    mark = rf"(?P<mark>[,;:.()\n“]|\t|/ *(?=\d)|{number})"
+    mark = rf"(?P<mark>[,;:.…()\n“]|\t|/ *(?=\d)|{number})"
     guarded = rules.pattern(_FILE, "stop-unless").pattern
     word = rf"(?<= )(?:{either('stops')}|{guarded})(?![\p{{L}}])"
     stops = compiled(rf"{mark}|{word}| (?P<and>và) | (?:thuộc|của|trên|dưới) (?=\d)")

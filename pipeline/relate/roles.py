@@ -95,7 +95,7 @@ class Roles:
         at, after = number.start, number.end
         sign = self._direction(number, start)
         basis = self._ahead("basis-after", after, end)
-        base = self._base(start, at, after, end)
+        base = self._base(start, at, after, end, multiple=number.dimension == "ratio")
         if number.dimension == "percent" and basis and not (sign and number.dimension != "percent"):
             return self._plan(number, sign, basis)
         if self._behind("exceeds", start, at) and not base and number.dimension == "percent":
@@ -129,6 +129,14 @@ class Roles:
         whole = self._ahead("share-whole", after, end)
         return whole and Role(
             "share", name=self._printed(after + whole.start("whole"), whole["whole"]), end=after + whole.end(), rule="share-whole"
+        )
+
+    def share_of(self, number: NumberMention, end: int) -> Role | None:
+        """The share of a whole named right after a percentage that goes on with a list of shares."""
+        after = number.end
+        whole = self._ahead("whole-after", after, end) or self._ahead("share-whole", after, end)
+        return whole and Role(
+            "share", name=self._printed(after + whole.start("whole"), whole["whole"]), end=after + whole.end(), rule="share"
         )
 
     def _bare_rate(self, number: NumberMention, start: int, end: int, *, opened: bool, counted: bool, lead: str, reach: bool) -> Role:
@@ -183,10 +191,12 @@ class Roles:
         match = self._patterns["base-before"].search(self.folded[low:at]) or self._patterns["base-inside"].search(self.folded[low:at])
         return (self._printed(low + match.start("base"), match["base"]), after) if match else None
 
-    def _base(self, start: int, at: int, after: int, end: int) -> tuple[str, int] | None:
+    def _base(self, start: int, at: int, after: int, end: int, *, multiple: bool = False) -> tuple[str, int] | None:
         if self.folded.startswith(")", after):
             after += 1  # "(giảm 36,2%) so với năm 2018"
         match = self._ahead("base-after", after, end) or self._ahead("compared-after", after, end)
+        if not match and multiple:
+            match = self._ahead("times-of", after, end)
         before = self._base_before(start, at, after)
         if before or not match:
             return before or self._base_of_level(after)
