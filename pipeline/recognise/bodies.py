@@ -65,7 +65,8 @@ def _grammar(rules: Rulebook) -> _Grammar:
         rf"(?<!thứ +)(?!(?<=(?i:chương|quy|lộ|tiến|quá|công) +)trình|(?<=(?i:đăng) +)ký)(?:{stops}|(?i:{shouted})|{counted})(?![\p{{L}}])"
     )
     numbered = r"(?<=thứ +|khu +|đoàn +|[Qq]uận +|Vùng +)\d{1,3}(?![\d/%.,])"
-    word = rf"(?!{stop})(?:[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|{numbered})"
+    short = r"(?:TP|Tp|TX|Tx)\.(?: *(?=\p{Lu}))"  # "UBND TP. Hồ Chí Minh"
+    word = rf"(?!{stop})(?:{short}[\p{{L}}]++|[\p{{L}}&]++(?:[-/][\p{{L}}&]++)*+|{numbered})"
     generic = r"(?<!(?i:tỉnh|huyện|xã|quận|phường|thành phố|ubnd|hđnd|phủ|ủy|sở|nhân dân|chủ tịch) +)"
     coordinated = rf"{generic}(?:và|&) ++(?=\p{{Lu}}|phát triển nông thôn)"
     joined = rf" ++(?:- ++(?=\p{{Lu}})|{coordinated}|(?!và\b))|, ++(?=(?i:{commas})\b)(?=\p{{Lu}})|(?<=[Pp]hòng), ++(?=chống )"

@@ -20,7 +20,7 @@ from pipeline.relate.scopes import PeriodScope
 from pipeline.rulebook import Rulebook
 
 _FILE = "relate/awards"
-_SENTENCE = regex.compile(r"[.!?](?= +[\p{Lu}\d“\"+-])|\n", regex.V1)
+_SENTENCE = regex.compile(r"(?<!\b(?:TP|Tp|TX|Tx|TS|ThS|PGS|GS|BS))[.!?](?= +[\p{Lu}\d“\"+-])|\n", regex.V1)
 _REACH = 260
 _WHOLES = 12
 
@@ -178,7 +178,7 @@ class _Awards:
             span=CleanSpan(min(number.start, form.mention.start), end),
             award=self._level(count),
             rank=self._rank(count),
-            grantor=self.grants.grantor(form.mention, form.end, sentence),
+            grantor=self.grants.grantor(form.mention, form.end, self._clause(count, sentence)),
             recipient=recipient or told,
             count=int(number.quantity.amount),
             counts=self._counts(count),
@@ -186,6 +186,16 @@ class _Awards:
             status=self.grants.status(sentence, min(number.start, form.mention.start)),
             rules={"award": form.mention.rule, "count": number.quantity.rule},
         )
+
+    def _clause(self, count: _Count, sentence: Sentence) -> Sentence:
+        """The sentence from the form before on where the recipients are told in a clause of their own, beside others who were given an
+        award ("12 tập thể được Chủ tịch UBND tỉnh tặng Bằng khen, 120 cá nhân đạt danh hiệu …")."""
+        number, form = count.number, count.form.mention
+        if number.start > form.start or not self._pattern("reached").search(self.folded, number.end, form.start):
+            return sentence
+        before = [award.end for award in self.mentions.awards if sentence.start <= award.start and award.end <= number.start]
+        beside = before and " được " in self.folded[sentence.start : before[-1]]
+        return sentence._replace(start=before[-1]) if beside else sentence
 
     def _recipient(self, count: _Count) -> tuple[Recipient | None, int]:
         kind, last = self.recipients.counted(count.number)

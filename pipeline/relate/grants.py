@@ -12,6 +12,7 @@ from pipeline.rulebook import Rulebook, alternation, compiled
 from pipeline.text.letters import squeeze
 
 _FILE = "relate/awards"
+_AT = ("tại ", "trong ", "ở ")
 _NAME, _VERB, _REACH = 90, 60, 520
 
 
@@ -104,8 +105,8 @@ class Grants:
     def _joined(self, start: int, low: int) -> int:
         """Where the first of several bodies begins that are named one after the other."""
         for before in reversed(list(self._within(start, low))):
-            if self.text[before[1] : low].strip() not in (",", "và"):
-                break
+            if self.text[before[1] : low].strip() not in (",", "và") or self.folded.endswith(_AT, start, before[0]):
+                break  # "tại Hội nghị, UBND tỉnh tặng …": where, and not who
             low = before[0]
         return low
 
