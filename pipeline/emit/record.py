@@ -89,7 +89,7 @@ def _info(source: Source, stamp: Stamp) -> SourceInfo:
 
 
 def _header(draft: HeaderDraft) -> Header:
-    fields = {name: getattr(draft, name) for name in draft.__struct_fields__}
+    fields = {name: getattr(draft, name) for name in Header.__struct_fields__}
     fields["period"] = _period(draft.period)
     fields["signer"] = Signer(name=draft.signer.name, title=draft.signer.title, capacity=draft.signer.capacity) if draft.signer else None
     return Header(**fields)

@@ -125,7 +125,7 @@ class SignerDraft(msgspec.Struct, frozen=True):
 
 
 class HeaderDraft(msgspec.Struct, frozen=True, kw_only=True):
-    """The head of the document."""
+    """The head of the document; ``speaker`` is who acts in the opening of a text without a head, which names no issuer."""
 
     type: str | None = None
     number: str | None = None
@@ -143,6 +143,7 @@ class HeaderDraft(msgspec.Struct, frozen=True, kw_only=True):
     addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     signer: SignerDraft | None = None
+    speaker: str | None = None
 
 
 class DocumentDraft(msgspec.Struct, frozen=True):

@@ -33,10 +33,11 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
     kind, subject_span, subject = reader.title()
     place, date = head.place_and_date()
     bodies = head.bodies()
-    issuer = bodies[-1] if bodies else reader.self_named() or reader.authority()
+    issuer = bodies[-1] if bodies else reader.self_named(reader.verbs()) or reader.authority()
     parent = bodies[-2] if len(bodies) > 1 else None
     kind = kind or reader.letter(own.symbol) or (Symbols(rules).of_symbol(own.symbol, own.year) if own.symbol else None) or reader.untyped()
     return HeaderDraft(
+        speaker=issuer or reader.self_named("self_verbs"),
         type=kind,
         number=own.number,
         symbol=own.symbol,
@@ -80,13 +81,19 @@ class _HeaderReader:
         called = [t.name for t in self.mentions.types if self.blocks.folded.startswith(" này", t.end) and t.kind not in ("law", "any")]
         return max(sorted(set(called)), key=called.count) if called and self.cells.of("title") else None
 
-    def self_named(self) -> str | None:
+    def verbs(self) -> str:
+        """The verbs that show who issued the text: of a text without head or foot, which may be news of what a body did, those of
+        reporting alone."""
+        headed = self.cells.of("letterhead", "title", "addressees", "recipients", "signature")
+        return "self_verbs" if headed else "reporting_verbs"
+
+    def self_named(self, verbs: str) -> str | None:
         """As the body names itself in the opening paragraphs: "Sở Công Thương báo cáo…"."""
-        verbs = _self_verbs(self.rules)
+        told = _self_verbs(self.rules, verbs)
         body = [b for b in self.blocks.blocks if b.zone == "body"][:_OPENING_BLOCKS]
         for block in body:
             for mention in self.mentions.bodies:
-                if block.start <= mention.start < block.end and verbs.match(self.blocks.folded, mention.end):
+                if block.start <= mention.start < block.end and told.match(self.blocks.folded, mention.end):
                     before = self.text[block.text_start : mention.start].rstrip()
                     if not before or before[-1] in ";,.":
                         return squeeze(self.text[mention.start : mention.end])
@@ -205,8 +212,8 @@ def _type_pattern(rules: Rulebook) -> "regex.Pattern[str]":
 
 
 @lru_cache(maxsize=4)
-def _self_verbs(rules: Rulebook) -> "regex.Pattern[str]":
-    verbs = sorted(rules.words(_FILE, "self_verbs"), key=len, reverse=True)
+def _self_verbs(rules: Rulebook, name: str) -> "regex.Pattern[str]":
+    verbs = sorted(rules.words(_FILE, name), key=len, reverse=True)
     return compiled(
         rf" +(?:tỉnh [\p{{L}} ]{{2,20}} +)?(?:{'|'.join(map(regex.escape, verbs))})\b(?! (?:tại|\p{{L}}+(?: \p{{L}}+)? số \d))", regex.V1
     )

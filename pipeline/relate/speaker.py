@@ -17,7 +17,7 @@ class Speaker:
     def __init__(self, header: HeaderDraft, rules: Rulebook) -> None:
         self._short = {form: term.name for term in rules.terms(_FILE) for form in term.forms}
         self._heads, self._central = rules.pattern(_FILE, "heads-it"), rules.pattern(_FILE, "central")
-        self._name = self._shortened(fold(_full_name(header, rules))) if header.issuer else None
+        self._name = self._shortened(fold(_full_name(header, rules))) or None
         self._sign = _sign(header, rules)
         self._licences = {term.name for term in rules.terms("recognise/document_types") if term.kind == "licence"}
 
@@ -48,7 +48,7 @@ class Speaker:
 
 def _full_name(header: HeaderDraft, rules: Rulebook) -> str:
     """The body's name, with that of its parent where it would mean nothing without ("VĂN PHÒNG" under "TỈNH ỦY GIA LAI")."""
-    name = header.issuer or ""
+    name = header.issuer or header.speaker or ""
     return f"{name} {header.parent}" if header.parent and rules.pattern(_FILE, "bare-office").match(fold(name)) else name
 
 
