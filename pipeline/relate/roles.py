@@ -17,6 +17,8 @@ _TRUTHS = ("up", "down", "exceeds", "times", "share", "down-to", "label", "has",
 _BEFORE = 90
 _AFTER = 110
 _LEVEL = 100
+_WHOLE = 100
+"""A percentage of all there is; no share is greater."""
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -144,10 +146,11 @@ class Roles:
         alone = self.holds("rate-alone", start, number.start)
         bracket = self.text[start : number.start].lstrip().startswith("(")
         closes = bool(self._ahead("nothing-after", number.end, end))
-        if opened and alone and bracket and closes:
-            return Role("share", end=number.end, rule="share")
+        whole = number.quantity.amount <= _WHOLE  # more than the whole is reached of a plan alone
+        if opened and alone and bracket and closes and (whole or reach):
+            return Role("share" if whole else "plan", end=number.end, rule="share" if whole else "reach")
         if opened and reach and closes and alone:
-            return Role("share" if counted else "plan", end=number.end, rule="reach")
+            return Role("share" if counted and whole else "plan", end=number.end, rule="reach")
         if lead and number.dimension == "percent" and closes:
             return self._signed("change", number, 1 if lead == "+" else -1, 0, None, number.end, "lead-up" if lead == "+" else "lead-down")
         return Role("value", end=number.end)
