@@ -200,4 +200,5 @@ def _is_whole_of(whole: NumberMention, part: NumberMention) -> bool:
     """Whether a quantity may be the whole of the one before it: one amount of the same unit, or of a unit that is told once."""
     a, b = part.quantity, whole.quantity
     same = (part.dimension, a.unit) in ((whole.dimension, b.unit), ("bare", None))
-    return same and part.of is None and whole.of is None and a.max is None and b.max is None and a.amount <= b.amount * _BEYOND
+    scaled = part.dimension == "scaled" and whole.dimension == "money"  # "8.765 tỷ/10.500 tỷ đồng"
+    return (same or scaled) and part.of is None and whole.of is None and a.max is None and b.max is None and a.amount <= b.amount * _BEYOND
