@@ -12,6 +12,9 @@ from pipeline.text.letters import fold, squeeze
 
 _FILE = "relate/header"
 _ENDS = " ;.,:*-_"
+_FRONT = 32
+"""Letters before a document's number in its line: a type name and the word for number, no sentence that cites another document."""
+
 _BESIDE = 12
 """Letters between a number and its date."""
 
@@ -54,7 +57,9 @@ class Letterhead:
         inside = [c for c in self.mentions.codes if any(s <= c.start < e for s, e in spans)]
         lines = [c for c in self.cells.of("letterhead") if self.cells.is_("number-line", c)]
         own = (c for c in inside if any(line.start <= c.start < line.end for line in lines))
-        return next(own, inside[0] if inside else self._titled())
+        fronts = [cell.start for cell in self.cells.of("letterhead")]
+        alone = (c for c in inside if c.start - max((start for start in fronts if start <= c.start), default=0) <= _FRONT)
+        return next(own, None) or next(alone, None) or self._titled()
 
     def _titled(self) -> CodeMention | None:
         """The number that the title tells after the issuer: "CỦA CHÍNH PHỦ SỐ 59/CP NGÀY 3-10-1996"."""

@@ -17,6 +17,7 @@ _SHOWN = 300
 """Letters of a line that tell what it is: a longer one is a paragraph."""
 _TITLE = 200
 """Letters of a line that may hold the title of a document, its type name and its subject."""
+_NUMBER = regex.compile(r" (?:[Ss]ố ?:? ?)?\d{1,5}[\p{L}\d/-]{0,40}", regex.V1)
 _NAME = regex.compile(r"\p{Lu}[\p{Ll}'’.]*+(?:[ -]\p{Lu}[\p{L}'’.]*+){1,5}$", regex.V1)
 
 
@@ -84,6 +85,11 @@ class ZoneRules:
     def is_name(self, line: Line) -> bool:
         """Whether a line may be a person's name: two to six words that begin with capitals."""
         return bool(_NAME.match(line.text))
+
+    def is_typed_number(self, line: Line) -> bool:
+        """Whether a line is a type name with a number, and nothing more."""
+        typed = self._type_first.match(fold(line.text))
+        return bool(typed and _NUMBER.fullmatch(line.text, typed.end()))
 
     def holds_names(self, line: Line) -> bool:
         """Whether a line holds nothing but persons' names, side by side."""

@@ -54,6 +54,7 @@ def _header(found: Sequence[Line], noise: Sequence[bool], asks: ZoneRules, out: 
     """Mark the head of the document; the index of the first body line."""
     kinds = [asks.kinds(line) for line in found[:HEADER_LINES]]
     _authorities(found, kinds)
+    _under_number(found, kinds, asks)
     anchors = [i for i, k in enumerate(kinds) if k & (_HEADS | {"about"})]
     if not any(k & _HEADS for k in kinds):
         return _subject_alone(found, kinds, out)
@@ -85,6 +86,15 @@ def _authorities(found: Sequence[Line], kinds: Sequence[set[str]]) -> None:
         over = next((k for k in kinds[i + 1 : i + _UNDER] if "session" not in k), set())
         if not (found[i].text.isupper() and "body" in over):
             kind.discard("authority")
+
+
+def _under_number(found: Sequence[Line], kinds: Sequence[set[str]], asks: ZoneRules) -> None:
+    """Where a text opens with its type and number ("Quyết định 1159/QĐ-NHNN"), what stands between them and who enacts is the subject."""
+    if not found or not asks.is_typed_number(found[0]):
+        return
+    end = next((i for i in range(1, min(len(kinds), _UNDER + 1)) if kinds[i] & {"authority", "body", "letterhead", "addressees"}), 0)
+    for i in range(1, end):
+        kinds[i].add("about")
 
 
 class _HeaderWalk:
