@@ -140,7 +140,7 @@ class _HeaderWalk:
         if self.titled == 1 and not line.marker and "about" not in kinds and self._bare_type(line):
             return "title"
         shouted = line.text.isupper()
-        if self.titled > 1 and ((shouted and not self.previous.isupper()) or "authority" in kinds):
+        if "authority" in kinds or (self.titled > 1 and shouted and not self.previous.isupper()):
             return "body"
         runs_on = line.text[0].islower() or (self.previous[-1:] in ",-" and not line.marker)
         if line.gap and not runs_on and not line.text.startswith("(") and "about" not in kinds:

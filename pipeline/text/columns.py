@@ -10,7 +10,7 @@ import regex
 _PART = regex.compile(
     r"\t+(?![ \t]*+/ ?(?:\d{4}\b|\p{Lu}))|(?<!(?:[Ss]ố|SỐ) ?:? *|^[ ]*[-+•*·]) {3,}+(?![/.…]|tháng\b|năm\b)"
     r"|(?<=[\p{L}\d]) (?=C[ỘÔO]NG H[ÒO][ÀA]? X[ÃA] H[ỘÔO]I|Độc lập ?- ?Tự do|ĐẢNG CỘNG SẢN VIỆT NAM)"
-    r"|(?<=[-/]\p{Lu}{2,12}) (?=\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}[,.] ngày )"
+    r"|(?<=[-/]\p{Lu}{2,12}) (?=\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,3}[,.] ngày)"
     r"|(?<=N[ơo]i nh[ậâa]n ?:?) (?=(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)[. ] ?\p{Lu}{2}|\p{Lu}{2,}(?: \p{Lu}{2,}){1,4}$)",
     regex.V1,
 )
