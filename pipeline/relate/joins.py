@@ -321,7 +321,9 @@ class BlockJoiner:
 
     def _with_unit_of_list(self, spot: Spot, noun: Span | None) -> Spot:
         """ "94 đơn (khiếu nại 05, tố cáo 03)": bare numbers behind short names, in the breakdown of a count, count the same."""
-        whole = self.made[-1] if self.made and self.made[-1].sentence == spot.sentence[0] else None
+        goes_on = self.made and self.made[-1].sentence == spot.sentence[0]
+        parts = self.roles.holds("parts-open", spot.sentence[0], spot.number.start)
+        whole = self.made[-1] if self.made and (goes_on or parts) else None
         if spot.number.dimension != "bare" or noun is None or whole is None or whole.value is None or whole.dimension != "count":
             return spot
         short = len(self.folded[slice(*noun)].split()) <= _SHORT and self.roles.holds("approximation-alone", noun[1], spot.gap[1])

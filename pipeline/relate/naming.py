@@ -15,6 +15,8 @@ _REACH, _LIST, _NEAR = 240, 12, 12
 _TO_MARK = regex.compile(r"[^,;.():\d\n]{0,90}(?=[,;.(])", regex.V1)
 _PART_MARK = regex.compile(r"[,;:()]", regex.V1)
 _PARTS = 300
+_GRADES = 3
+"""How many figures before a grade the one before it in its list may be: counts in brackets stand between them."""
 _MATERIAL = ("area", "length", "mass", "volume", "energy", "power")
 
 
@@ -36,8 +38,9 @@ class Naming:
     def _grade(self, gap: Span) -> Span | None:
         """ "giỏi 23,4%, khá 45,6%": the next grade of a list, by a word that elsewhere only describes."""
         grade = self.roles.find("grade", *gap)
-        before = self.made[-1].indicator if grade and self.made else None
-        listed = before is not None and self.roles.holds("tallied", *before)
+        near = [f.indicator for f in self.made[-_GRADES:] if f.indicator and f.last() + _NEAR >= gap[0]] if grade else []
+        beside = "grade-alone" if grade and grade["grade"] == "đạt" else "graded"  # "…, đạt 45%" is mostly a verb
+        listed = any(self.roles.holds(beside, *indicator) for indicator in near)
         return (gap[0] + grade.start("grade"), gap[0] + grade.end("grade")) if grade and listed else None
 
     def is_part_of_name(self, spot: Spot) -> bool:

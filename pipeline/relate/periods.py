@@ -165,6 +165,17 @@ def _to_year_start(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
     return None, f"{year}-01-01" if year else None
 
 
+def _year_opens(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    """What stands when a year begins is what stood when the one before ended."""
+    del clock
+    return None, f"{year - 1}-12-31" if year else None
+
+
+def _early_year(_: dict[str, int], year: int | None, clock: Clock) -> _Days:
+    del clock
+    return f"{year}-01-01" if year else None, None
+
+
 def _quarters(numbers: dict[str, int], year: int | None, _: Clock) -> _Days:
     return (f"{year}-01-01", _last(year, numbers["n"] * 3)) if year else (None, None)
 
@@ -226,6 +237,8 @@ _MAKERS = {
     "half-year": _half_year,
     "day": _one_day,
     "event-day": _one_day,
+    "year-opens": _year_opens,
+    "early-year": _early_year,
     "to-date": _to_date,
     "year-end": _year_end,
     "to-report": _to_report,

@@ -161,12 +161,18 @@ class _Table:
             read = msgspec.structs.replace(read, amount=read.other, other=None, step=read.step * times)
         if read.unit is not None:
             return read
-        cells = (row.cells[index] for index in self.units)
-        cell = next((cell for cell in cells if cell.start < cell.end), None)
+        cell = self._unit_cell(row)
         unit = self.asks.unit(cell) if cell else None
         if cell and unit is None:
             return msgspec.structs.replace(read, unit=fold(squeeze(self.text[cell.start : cell.end])))
         return in_unit(read, unit or row.unit or column.unit or self.unit)
+
+    def _unit_cell(self, row: Row) -> CleanSpan | None:
+        """The cell that tells the unit of a row, of a part without one that of its whole."""
+        told = next((row.cells[index] for index in self.units if row.cells[index].start < row.cells[index].end), None)
+        if told or row.whole is None or self.rows[row.whole].total:
+            return told
+        return self._unit_cell(self.rows[row.whole])
 
     def _percent(self, row: Row, column: Column) -> QuantityDraft | None:
         """The percentage in a cell; a sign belongs to it."""
