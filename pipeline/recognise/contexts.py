@@ -28,6 +28,7 @@ class Contexts:
         self._from, self._vessel = endings["class-from"], endings["class-vessel"]
         self._from_money, self._per, self._rate_base = endings["class-money"], endings["rate-per"], rules.pattern(_FILE, "rate-base")
         self.no_noun, self.set_against = rules.pattern(_FILE, "no-noun"), rules.pattern(_FILE, "set-against")
+        self.rate_of_part = rules.pattern(_FILE, "rate-of-part")
         self._approx, self._approx_after = rules.pattern(_FILE, "approx-before"), rules.pattern(_FILE, "approx-after")
 
     def is_label(self, before: str, digits: str, unit: Unit | None, *, upward: bool = False) -> bool:

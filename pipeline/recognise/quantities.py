@@ -29,6 +29,7 @@ _REACH = 200
 _DIGITS = regex.compile(r"[0-9]+", regex.V1)
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$", regex.V1)
 _FOREIGN = regex.compile(r"\d{1,3}(?:,\d{3})+\.\d+$|\d{1,3}(?:,\d{3}){2,}$", regex.V1)
+_ROUNDING = Decimal("0.6")
 _ONE_GROUP = regex.compile(r"\d{1,3}[.,]\d{3}$", regex.V1)
 
 
@@ -84,9 +85,15 @@ class _Reader:
             return None
         if unit is None:
             unit = open_noun(self.text, self.folded, at, self.contexts.no_noun)
-            if (unit is None and match["of"]) or (unit and self._numbers_a_row(match.start(), end)):
+            if (unit is None and match["of"] and not self._bears_rate(match)) or (unit and self._numbers_a_row(match.start(), end)):
                 return None
         return self._mention(match, end, unit, before)
+
+    def _bears_rate(self, match: "regex.Match[str]") -> bool:
+        """Whether a bare fraction is a part of a whole: the percentage right after it is theirs ("112/113 (99,12%)")."""
+        told = self.contexts.rate_of_part.match(self.folded, match.end())
+        part, whole = (read_amount(match[name], Decimal(1)) for name in ("first", "of"))
+        return told is not None and whole != 0 and abs(part * 100 / whole - read_amount(told["rate"], Decimal(1))) <= _ROUNDING
 
     def _numbers_a_row(self, start: int, end: int) -> bool:
         """A number alone at the head of a line before a capital counts the rows of a table."""

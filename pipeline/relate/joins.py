@@ -327,11 +327,13 @@ class BlockJoiner:
         if spot.number.dimension != "bare" or noun is None or whole is None or whole.value is None or whole.dimension != "count":
             return spot
         short = len(self.folded[slice(*noun)].split()) <= _SHORT and self.roles.holds("approximation-alone", noun[1], spot.gap[1])
-        listed = whole.listed or self.roles.holds("parts-open-here", *spot.gap)
+        listed = whole.listed or parts or self.roles.holds("parts-open-here", *spot.gap)
         if not (short and listed and self.roles.follows("mark-after", spot.number.end, spot.sentence[1])):
             return spot
-        quantity = msgspec.structs.replace(spot.number.quantity, unit=whole.value.unit)
-        return spot._replace(number=msgspec.structs.replace(spot.number, quantity=quantity, dimension="listed"))
+        told, unit = spot.number, whole.value.unit
+        of = msgspec.structs.replace(told.of, unit=unit) if told.of else None
+        quantity = msgspec.structs.replace(told.quantity, unit=unit)
+        return spot._replace(number=msgspec.structs.replace(told, quantity=quantity, of=of, dimension="listed"))
 
     def _filled_waiting(self, spot: Spot) -> bool:
         """A figure told so far by its bracketed plan ("chi môi trường (dự toán 150 tỷ) thực hiện 121 tỷ") or by its change ("tăng 14,7%
