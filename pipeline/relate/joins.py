@@ -328,7 +328,8 @@ class BlockJoiner:
             return spot
         short = len(self.folded[slice(*noun)].split()) <= _SHORT and self.roles.holds("approximation-alone", noun[1], spot.gap[1])
         listed = whole.listed or parts or self.roles.holds("parts-open-here", *spot.gap)
-        if not (short and listed and self.roles.follows("mark-after", spot.number.end, spot.sentence[1])):
+        ends = spot.number.of is not None or self.roles.follows("mark-after", spot.number.end, spot.sentence[1])
+        if not (short and listed and ends):
             return spot
         told, unit = spot.number, whole.value.unit
         of = msgspec.structs.replace(told.of, unit=unit) if told.of else None

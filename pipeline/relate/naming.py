@@ -63,6 +63,9 @@ class Naming:
         if later:
             figure.indicator = later
             return later[1]
+        average = self.roles.find("average", *spot.gap) if noun is None and number.dimension == "rate" else None
+        if average:
+            noun = (spot.gap[0] + average.start("noun"), spot.gap[0] + average.end("noun"))
         borrows = noun is None and self._of_same_sentence(spot) and self._goes_on_about(spot)
         if number.dimension == "count" and not borrows and not self._is_labelled(noun, spot):
             return self._past_place(self._count(figure, spot), spot.limit)
