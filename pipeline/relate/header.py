@@ -46,7 +46,7 @@ def header(blocks: Blocks, mentions: Mentions, references: Sequence[ReferenceDra
         date=date,
         issuer=issuer,
         parent=parent,
-        province=province(tuple(name for name in (issuer, parent, reader.after_issuer(issuer, subject)) if name), place, rules),
+        province=province(tuple(name for name in (issuer, *reversed(bodies), reader.after_issuer(issuer, subject)) if name), place, rules),
         urgency=head.urgency(),
         secrecy=head.secrecy(),
         subject=subject,
@@ -174,7 +174,7 @@ class _HeaderReader:
             if (
                 start <= mention.start < end
                 and not any(s <= mention.start < e for s, e in cited)
-                and mention.kind not in ("to-report", "header", "term", "event-day")
+                and mention.kind not in ("to-report", "header", "term", "event-day", "year-opens", "early-year")
             ):
                 near = year_near(self.blocks.folded[mention.start : end]) or year_near(self.blocks.folded[start:end])
                 told = resolve_period(mention, self.text, Clock(year, date), near)
