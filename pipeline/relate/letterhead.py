@@ -1,5 +1,6 @@
 """The letterhead by decree 30/2020, article 8: the body and its parent, the number, place and date, marks of urgency and secrecy."""
 
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 import regex
@@ -7,13 +8,17 @@ import regex
 from pipeline.model.mentions import CodeMention, Mentions
 from pipeline.model.report import Secrecy, Urgency
 from pipeline.relate.cells import Cell, Cells
-from pipeline.rulebook import Rulebook
-from pipeline.text.letters import fold, squeeze
+from pipeline.rulebook import Rulebook, alternation, compiled
+from pipeline.text.letters import fold, plain, squeeze
 
 _FILE = "relate/header"
 _ENDS = " ;.,:*-_"
 _FRONT = 32
 """Letters before a document's number in its line: a type name and the word for number, no sentence that cites another document."""
+
+_JUNK = 10
+_MARKS = 3
+"""Letters with a mark that a line may keep that recognition has read without marks."""
 
 _BESIDE = 12
 """Letters between a number and its date."""
@@ -90,13 +95,14 @@ class Letterhead:
         place = self.rules.pattern(_FILE, "name-goes-on")
         abouts = {cell.start for cell in self.cells.abouts()}
         for cell in self.cells.of("letterhead"):
-            if cell.start in abouts or self._is_furniture(cell):
+            junk = len(cell.text) <= _JUNK and not cell.text.isupper() and any(c.isdigit() for c in cell.text)  # a number misread
+            if cell.start in abouts or junk or self._is_furniture(cell):
                 continue
             if len(names) == 1 and self._unfinished(names[0], cell):
                 names[0] += " " + cell.text
                 continue
             below = len(names) > 1 or (names and not self.rules.pattern(_FILE, "whole-body").match(fold(names[0])))
-            wrapped = below and not any(b.start == cell.start for b in self.mentions.bodies)
+            wrapped = below and not (any(b.start == cell.start for b in self.mentions.bodies) or self._begins_bare(cell))
             if names and (
                 names[-1].endswith(("-", "–"))
                 or cell.text[0].islower()
@@ -109,6 +115,12 @@ class Letterhead:
                 names.append(cell.text)
         session = self.rules.pattern(_FILE, "session")
         return [squeeze(session.sub("", name)).strip(_ENDS) for name in names]
+
+    def _begins_bare(self, cell: Cell) -> bool:
+        """Whether a line that has lost its marks begins like a body ("CUC THUÊ TINH THANH HOA")."""
+        bare = plain(cell.folded)
+        lost = sum(a != b for a, b in zip(bare, cell.folded, strict=False)) <= _MARKS
+        return cell.text.isupper() and lost and bool(_bare_heads(self.rules).match(bare))
 
     def _unfinished(self, name: str, cell: Cell) -> bool:
         """Whether the first line needs the second to name a body: "ỦY BAN THƯỜNG VỤ" / "QUỐC HỘI"."""
@@ -137,6 +149,12 @@ class Letterhead:
 
     def _stamp(self, rule: str, cell: Cell) -> "regex.Match[str] | None":
         return self.rules.pattern(_FILE, rule).match(cell.folded)
+
+
+@lru_cache(maxsize=4)
+def _bare_heads(rules: Rulebook) -> "regex.Pattern[str]":
+    heads = {plain(head) for head in rules.words("recognise/bodies", "heads")}
+    return compiled(rf"(?:{alternation(sorted(heads))})(?!\p{{L}})")
 
 
 def _compact(text: str) -> str:
