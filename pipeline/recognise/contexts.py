@@ -14,6 +14,7 @@ _CLASSES = ("length", "area", "power")
 _LIMITS = ("threshold", "technical")
 _MEASURED = ("money", "percent", "mass")
 _MONEY = "VND/"
+_GAUGED = "mm"
 _AHEAD = 12
 
 
@@ -24,11 +25,12 @@ class Contexts:
         endings = {name: pattern.ending for name, pattern in rules.patterns(_FILE).items() if pattern.source.endswith("$")}
         self._limits = [endings[name] for name in _LIMITS]
         self._label = endings["label-always"]
-        self._bare, self._year, self._age = endings["label-bare"], endings["label-year"], endings["age-told"]
+        self._bare, self._year = endings["label-bare"], endings["label-year"]
+        self._age, self._gauged, self._moves = endings["age-told"], endings["gauged"], endings["moves-from"]
         self._from, self._vessel = endings["class-from"], endings["class-vessel"]
         self._from_money, self._per, self._rate_base = endings["class-money"], endings["rate-per"], rules.pattern(_FILE, "rate-base")
         self.no_noun, self.set_against = rules.pattern(_FILE, "no-noun"), rules.pattern(_FILE, "set-against")
-        self.rate_of_part = rules.pattern(_FILE, "rate-of-part")
+        self.rate_of_part, self._between = rules.pattern(_FILE, "rate-of-part"), rules.pattern(_FILE, "range-between")
         self._approx, self._approx_after = rules.pattern(_FILE, "approx-before"), rules.pattern(_FILE, "approx-after")
 
     def is_label(self, before: str, digits: str, unit: Unit | None, *, upward: bool = False) -> bool:
@@ -41,7 +43,7 @@ class Contexts:
             upward: whether "trở lên" or "trở xuống" follows.
         """
         if unit and unit.dimension in ("time", "tech"):
-            return True
+            return not (unit.name == _GAUGED and self._gauged.search(before))
         if unit and unit.dimension == "age":
             return not self._age.search(before)
         if unit and unit.dimension in _CLASSES and (self._vessel.search(before) or (upward and self._from.search(before))):
@@ -53,6 +55,12 @@ class Contexts:
         if self._label.search(before):
             return unit is None or unit.dimension not in _MEASURED
         return unit is None and bool(self._bare.search(before) or (_YEAR.fullmatch(digits) and self._year.search(before)))
+
+    def is_range(self, folded: str, before: int, first: int, second: int) -> bool:
+        """Whether a quantity that begins at ``before`` and ends at ``first`` opens a range, the other end of which begins at ``second``."""
+        return bool(self._between.fullmatch(folded[first:second].strip())) and not self._moves.search(
+            folded[max(0, before - _AHEAD * 3) : before]
+        )
 
     def is_rate_base(self, folded: str, before: str, position: int) -> bool:
         """Whether a number is what a rate is told for ("số bác sĩ trên 1 vạn dân")."""

@@ -11,7 +11,7 @@ import regex
 from pipeline.model.drafts import QuantityDraft
 from pipeline.model.layers import Blocks, CleanSpan
 from pipeline.model.mentions import NumberMention
-from pipeline.recognise.contexts import contexts
+from pipeline.recognise.contexts import Contexts, contexts
 from pipeline.recognise.units import Unit, UnitGrammar, open_noun, unit_grammar
 from pipeline.recognise.worded import Worded, after_bracket
 from pipeline.rulebook import Rulebook
@@ -50,7 +50,8 @@ def quantities(
             found.append(mention)
     worded = Worded(blocks, honours, rules).quantities(taken, found)
     summed = _merged(merge(found, worded, key=lambda mention: mention.start), partial(_sum, blocks.text))
-    return tuple(_merged(summed, partial(_set_against, blocks.folded, reader.contexts.set_against)))
+    ranges = _merged(summed, partial(_range, blocks.folded, reader.contexts))
+    return tuple(_merged(ranges, partial(_set_against, blocks.folded, reader.contexts.set_against)))
 
 
 class _Reader:
@@ -193,6 +194,24 @@ def _continues(first: NumberMention, second: NumberMention, text: str) -> bool:
         and second.of is None
         and second.quantity.amount < first.quantity.amount
     )
+
+
+def _range(folded: str, contexts: Contexts, low: NumberMention, high: NumberMention) -> NumberMention | None:
+    """``từ 5 triệu đồng đến 10 triệu đồng`` is one quantity that tells its unit at both ends."""
+    a, b = low.quantity, high.quantity
+    plain = low.of is None and high.of is None and a.max is None and b.max is None
+    if not (plain and a.amount < b.amount and _in_unit_of(low, high) and contexts.is_range(folded, low.start, low.end, high.start)):
+        return None
+    told = msgspec.structs.replace(a, span=CleanSpan(a.span.start, b.span.end), max=b.amount, unit=b.unit)
+    return NumberMention(told, None, high.dimension, low.start, high.end, high.number_end)
+
+
+def _in_unit_of(low: NumberMention, high: NumberMention) -> bool:
+    """Whether a quantity is told in the unit of another, or in so much of it as need not be told twice ("50 - 100 triệu đồng/hộ")."""
+    unit, whole = low.quantity.unit, high.quantity.unit
+    if low.dimension == "scaled":
+        return high.dimension not in ("bare", "percent")
+    return unit is not None and whole is not None and (unit == whole or whole.startswith(f"{unit}/"))
 
 
 def _set_against(folded: str, between: "regex.Pattern[str]", part: NumberMention, whole: NumberMention) -> NumberMention | None:
