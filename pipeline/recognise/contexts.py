@@ -8,14 +8,15 @@ from pipeline.recognise.units import Unit
 from pipeline.rulebook import Rulebook
 from pipeline.text.letters import squeeze
 
-_FILE = "recognise/contexts"
+_FILE, _NUMBER_WORDS = "recognise/contexts", "recognise/number_words"
 _YEAR = regex.compile(r"(?:19|20)[0-9]{2}", regex.V1)
 _CLASSES = ("length", "area", "power")
 _LIMITS = ("threshold", "technical")
 _MEASURED = ("money", "percent", "mass")
 _MONEY = "VND/"
-_GAUGED = "mm"
 _AHEAD = 12
+_MOVES = 36
+"""How far before a quantity the verb of a move may begin ("nâng mức hỗ trợ từ")."""
 
 
 class Contexts:
@@ -26,11 +27,11 @@ class Contexts:
         self._limits = [endings[name] for name in _LIMITS]
         self._label = endings["label-always"]
         self._bare, self._year = endings["label-bare"], endings["label-year"]
-        self._age, self._gauged, self._moves = endings["age-told"], endings["gauged"], endings["moves-from"]
+        self._told_of, self._moves = {"age": endings["age-told"], "gauge": endings["gauged"]}, endings["moves-from"]
         self._from, self._vessel = endings["class-from"], endings["class-vessel"]
         self._from_money, self._per, self._rate_base = endings["class-money"], endings["rate-per"], rules.pattern(_FILE, "rate-base")
         self.no_noun, self.set_against = rules.pattern(_FILE, "no-noun"), rules.pattern(_FILE, "set-against")
-        self.rate_of_part, self._between = rules.pattern(_FILE, "rate-of-part"), rules.pattern(_FILE, "range-between")
+        self.rate_of_part, self._between = rules.pattern(_FILE, "rate-of-part"), rules.pattern(_NUMBER_WORDS, "to-between")
         self._approx, self._approx_after = rules.pattern(_FILE, "approx-before"), rules.pattern(_FILE, "approx-after")
 
     def is_label(self, before: str, digits: str, unit: Unit | None, *, upward: bool = False) -> bool:
@@ -43,9 +44,9 @@ class Contexts:
             upward: whether "trở lên" or "trở xuống" follows.
         """
         if unit and unit.dimension in ("time", "tech"):
-            return not (unit.name == _GAUGED and self._gauged.search(before))
-        if unit and unit.dimension == "age":
-            return not self._age.search(before)
+            return True
+        if unit and unit.dimension in self._told_of:
+            return not self._told_of[unit.dimension].search(before)
         if unit and unit.dimension in _CLASSES and (self._vessel.search(before) or (upward and self._from.search(before))):
             return True
         if unit and (unit.dimension == "money" or (unit.name or "").startswith(_MONEY)) and upward and self._from_money.search(before):
@@ -58,9 +59,7 @@ class Contexts:
 
     def is_range(self, folded: str, before: int, first: int, second: int) -> bool:
         """Whether a quantity that begins at ``before`` and ends at ``first`` opens a range, the other end of which begins at ``second``."""
-        return bool(self._between.fullmatch(folded[first:second].strip())) and not self._moves.search(
-            folded[max(0, before - _AHEAD * 3) : before]
-        )
+        return bool(self._between.fullmatch(folded[first:second])) and not self._moves.search(folded[max(0, before - _MOVES) : before])
 
     def is_rate_base(self, folded: str, before: str, position: int) -> bool:
         """Whether a number is what a rate is told for ("số bác sĩ trên 1 vạn dân")."""
